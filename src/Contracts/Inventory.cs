@@ -1,0 +1,82 @@
+namespace Biela.Contracts.Inventory;
+
+/// <summary>A part can be stocked and sold; also published when its name or unit changes.</summary>
+public sealed record PartRegistered(Guid PartId, string Sku, string Name, string Unit) : IEvent
+{
+    /// <inheritdoc/>
+    public Guid Key => PartId;
+}
+
+/// <summary>What one approved line got: <c>Reserved</c> of <c>Needed</c>.</summary>
+public sealed record ReservedPart(Guid ReservationId, Guid LineId, string Sku, long Needed, long Reserved);
+
+/// <summary>The parts of an approval were set aside as far as there were any.</summary>
+public sealed record StockReserved(Guid ApprovalId, Guid OrderId, IReadOnlyList<ReservedPart> Parts, DateOnly ExpiresOn) : IEvent
+{
+    /// <inheritdoc/>
+    public Guid Key => OrderId;
+}
+
+/// <summary>A reservation lacks <c>Missing</c> pieces: the number that is missing now, not a further one.</summary>
+public sealed record ReservationShort(
+    Guid ReservationId, Guid OrderId, string OrderNumber, Guid PartId, string Sku, string Name, string Unit, long Missing, int Priority, DateOnly? NeededOn) : IEvent
+{
+    /// <inheritdoc/>
+    public Guid Key => OrderId;
+}
+
+/// <summary>Pieces arrived for a waiting reservation; <c>Missing</c> is what it still lacks.</summary>
+public sealed record ReservationFilled(Guid ReservationId, Guid OrderId, string Sku, long Filled, long Missing) : IEvent
+{
+    /// <inheritdoc/>
+    public Guid Key => OrderId;
+}
+
+/// <summary>A reservation let go of its pieces (cancelled or expired); what it was still waiting for is no longer missing.</summary>
+public sealed record ReservationReleased(Guid ReservationId, Guid OrderId, string Sku, long Released, string Reason) : IEvent
+{
+    /// <inheritdoc/>
+    public Guid Key => OrderId;
+}
+
+/// <summary>A reservation ends in five days unless somebody extends it.</summary>
+public sealed record ReservationExpiring(Guid ReservationId, Guid OrderId, string OrderNumber, string Sku, long Quantity, DateOnly ExpiresOn) : IEvent
+{
+    /// <inheritdoc/>
+    public Guid Key => OrderId;
+}
+
+/// <summary>A reservation's last day passed; its pieces went to whoever waits.</summary>
+public sealed record ReservationExpired(Guid ReservationId, Guid OrderId, string OrderNumber, string Sku, long Quantity) : IEvent
+{
+    /// <inheritdoc/>
+    public Guid Key => OrderId;
+}
+
+/// <summary>Parts left the shelf for an order at this cost.</summary>
+public sealed record StockIssued(Guid IssueId, Guid OrderId, string Sku, long Quantity, long CostCents, DateOnly IssuedOn) : IEvent
+{
+    /// <inheritdoc/>
+    public Guid Key => OrderId;
+}
+
+/// <summary>Parts came back from an order at the cost they left with.</summary>
+public sealed record StockReturned(Guid ReturnId, Guid OrderId, string Sku, long Quantity, long CostCents, DateOnly ReturnedOn) : IEvent
+{
+    /// <inheritdoc/>
+    public Guid Key => OrderId;
+}
+
+/// <summary>What is available fell to the reorder point or below; <c>Suggested</c> refills it.</summary>
+public sealed record InventoryLow(Guid PartId, string Sku, string Name, string Unit, long Available, long ReorderPoint, long Suggested) : IEvent
+{
+    /// <inheritdoc/>
+    public Guid Key => PartId;
+}
+
+/// <summary>Heard by Inventory itself five days before and on the morning after a reservation's last day, as it was then.</summary>
+public sealed record ReservationTermPassed(Guid ReservationId, Guid OrderId, DateOnly ExpiresOn, bool Warning) : IEvent
+{
+    /// <inheritdoc/>
+    public Guid Key => OrderId;
+}
