@@ -1,72 +1,141 @@
+using System.Diagnostics;
 using System.Linq.Expressions;
 using System.Reflection;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Biela.Contracts;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Metadata;
-using System.Data.Common;
 
 namespace Biela.Kernel;
 
+/// <summary>What every module database needs from the kernel, in one parameter.</summary>
+public sealed record Ambient(Tenant Tenant, TimeProvider Clock, Storage Storage, Wakeups Wakeups);
+
+/// <summary>
 /// One module's private database: a SQLite file, or a PostgreSQL schema reached through search_path.
 /// Adds tenancy, the outbox and the inbox to whatever the module maps.
-public abstract partial class ModuleDb(DbContextOptions options, Tenant tenant, TimeProvider clock) : DbContext(options)
+/// </summary>
+public abstract class ModuleDb(DbContextOptions options, Ambient ambient) : DbContext(options)
 {
-    private const string TenantId = "TenantId";
+    private const string TenantId = "TenantId", VersionName = "Version";
+    private bool published;
 
+    /// <summary>Events on their way out, and those that left.</summary>
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+
+    /// <summary>Events to handle, and those that were handled or died.</summary>
     public DbSet<InboxMessage> Inbox => Set<InboxMessage>();
+
+    /// <summary>Answers by idempotency key.</summary>
     public DbSet<IdempotentRequest> Requests => Set<IdempotentRequest>();
 
-    public Guid CurrentTenant => tenant.Id;
+    /// <summary>The organization whose rows this unit of work sees and writes.</summary>
+    public Guid CurrentTenant => ambient.Tenant.Id;
 
-    /// Records the event in the outbox; it leaves if and only if this unit of work commits.
-    public void Publish(IEvent message, DateTimeOffset? notBefore = null) => Outbox.Add(new OutboxMessage
+    internal Ambient Ambient => ambient;
+
+    /// <summary>The name of the module, read off the context class.</summary>
+    internal string Module { get; } = ModuleOf(options.ContextType);
+
+    /// <summary>Records the event in the outbox; it leaves if and only if this unit of work commits, and not before <paramref name="notBefore"/>.</summary>
+    public void Publish(IEvent message, DateTimeOffset? notBefore = null)
     {
-        Id = Guid.CreateVersion7(), Tenant = CurrentTenant, Key = message.Key, Type = message.GetType().FullName!,
-        Body = JsonSerializer.Serialize(message, message.GetType()), NotBefore = notBefore ?? clock.GetUtcNow(),
-        Trace = System.Diagnostics.Activity.Current?.Id,
-    });
+        if (CurrentTenant == Guid.Empty) throw new InvalidOperationException($"{message.GetType().Name} was published for nobody.");
+        Outbox.Add(new()
+        {
+            Id = Guid.CreateVersion7(ambient.Clock.GetUtcNow()), Tenant = CurrentTenant, Zone = ambient.Tenant.Zone.Id, Key = message.Key,
+            Type = message.GetType().FullName!, Body = JsonSerializer.Serialize(message, message.GetType()), Trace = Activity.Current?.Id,
+            CreatedAt = ambient.Clock.GetUtcNow(), NotBefore = notBefore,
+        });
+        published = true;
+    }
 
+    /// <summary>Begins the transaction of a request or a reaction; on SQLite this waits for the module's turn to write.</summary>
+    public async Task<UnitOfWork> Begin(CancellationToken ct)
+    {
+        var turn = await ambient.Storage.Turn(Module, ct);
+        try { return new(this, await Database.BeginTransactionAsync(ct), turn); }
+        catch { turn?.Dispose(); throw; }
+    }
+
+    /// <inheritdoc/>
     public override async Task<int> SaveChangesAsync(CancellationToken ct = default)
+    {
+        StampTenant();
+        RaiseVersions();
+        if (Database.CurrentTransaction is not null) return await base.SaveChangesAsync(ct);
+        using (await ambient.Storage.Turn(Module, ct))
+        {
+            var rows = await base.SaveChangesAsync(ct);
+            Committed();
+            return rows;
+        }
+    }
+
+    /// <summary>Wakes the relay when what was just committed holds events.</summary>
+    internal void Committed()
+    {
+        if (published) ambient.Wakeups.Wake(Relay.Bell(Module));
+        published = false;
+    }
+
+    internal static string ModuleOf(Type contextType) => contextType.Name[..^"Db".Length].ToLowerInvariant();
+
+    private void StampTenant()
     {
         foreach (var entry in ChangeTracker.Entries().Where(e => e.Metadata.FindProperty(TenantId) is { } p && p.IsShadowProperty()))
         {
             var owner = entry.Property(TenantId);
-            if (entry.State == EntityState.Added) owner.CurrentValue = CurrentTenant;
+            if (entry.State == EntityState.Added)
+                owner.CurrentValue = CurrentTenant != Guid.Empty ? CurrentTenant : throw new InvalidOperationException($"{entry.Metadata.ClrType.Name} belongs to nobody.");
             else if (entry.State is EntityState.Modified or EntityState.Deleted && (Guid)owner.CurrentValue! != CurrentTenant)
                 throw new InvalidOperationException($"{entry.Metadata.ClrType.Name} belongs to another tenant.");
         }
-        return await base.SaveChangesAsync(ct);
     }
 
+    private void RaiseVersions()
+    {
+        foreach (var entry in ChangeTracker.Entries().Where(e => e.State == EntityState.Modified && e.Metadata.FindProperty(VersionName)?.IsConcurrencyToken == true))
+            entry.Property(VersionName).CurrentValue = (int)entry.Property(VersionName).OriginalValue! + 1;
+    }
+
+    /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
     {
         conventions.Properties<DateTimeOffset>().HaveConversion<UnixMilliseconds>();
         conventions.Properties<Enum>().HaveConversion<string>();
+        conventions.Properties<Money>().HaveConversion<ScaledConverter<Money>>();
+        conventions.Properties<Quantity>().HaveConversion<ScaledConverter<Quantity>>();
+        conventions.Properties<UnitPrice>().HaveConversion<ScaledConverter<UnitPrice>>();
+        conventions.Properties<Length>().HaveConversion<ScaledConverter<Length>>();
+        conventions.Properties<Percent>().HaveConversion<ScaledConverter<Percent>>();
+        conventions.Properties<Cpf>().HaveConversion<TextConverter<Cpf>>();
+        conventions.Properties<Cnpj>().HaveConversion<TextConverter<Cnpj>>();
+        conventions.Properties<TaxId>().HaveConversion<TextConverter<TaxId>>();
+        conventions.Properties<Plate>().HaveConversion<TextConverter<Plate>>();
+        conventions.Properties<Email>().HaveConversion<TextConverter<Email>>();
+        conventions.Properties<Phone>().HaveConversion<TextConverter<Phone>>();
     }
 
+    /// <summary>The module's own entities.</summary>
     protected abstract void Map(ModelBuilder model);
 
+    /// <inheritdoc/>
     protected sealed override void OnModelCreating(ModelBuilder model)
     {
         Map(model);
-        model.Entity<OutboxMessage>().ToTable("outbox");
-        model.Entity<InboxMessage>().ToTable("inbox").HasKey(m => new { m.Id, m.Handler });
-        model.Entity<InboxMessage>().Property(m => m.DoneAt).IsConcurrencyToken();
+        model.Entity<OutboxMessage>().ToTable("outbox").HasKey(m => m.Seq);
+        model.Entity<InboxMessage>().ToTable("inbox").HasKey(m => m.Seq);
         model.Entity<IdempotentRequest>().ToTable("requests").HasKey(r => new { r.Tenant, r.Key });
-        foreach (var entity in model.Model.GetEntityTypes())
+        model.Entity<Counter>().ToTable("counters");
+        foreach (var entity in model.Model.GetEntityTypes().ToList())
         {
-            if (!entity.IsOwned() && entity.BaseType is null && entity.ClrType.GetCustomAttribute<SharedAttribute>() is null) FilterByTenant(model, entity);
-            if (entity.IsMappedToJson()) { if (entity.GetContainerColumnName() is { } json) entity.SetContainerColumnName(Snake(json)); }
-            else
-            {
-                if (!entity.IsOwned()) entity.SetTableName(Snake(entity.GetTableName()!));
-                foreach (var property in entity.GetProperties()) property.SetColumnName(Snake(property.GetColumnName()));
-            }
+            if (entity.ClrType.GetCustomAttribute<SharedAttribute>() is null) FilterByTenant(model, entity);
+            if (entity.FindProperty(VersionName) is { } version && version.ClrType == typeof(int)) version.IsConcurrencyToken = true;
+            entity.SetTableName(Names.Snake(entity.GetTableName()!));
+            foreach (var property in entity.GetProperties()) property.SetColumnName(Names.Snake(property.GetColumnName()));
         }
+        model.Entity<Counter>().HasKey(TenantId, nameof(Counter.Kind), nameof(Counter.Year));
     }
 
     private void FilterByTenant(ModelBuilder model, IMutableEntityType entity)
@@ -76,63 +145,8 @@ public abstract partial class ModuleDb(DbContextOptions options, Tenant tenant, 
         var owner = Expression.Call(typeof(EF), nameof(EF.Property), [typeof(Guid)], row, Expression.Constant(TenantId));
         var current = Expression.Property(Expression.Constant(this), nameof(CurrentTenant));
         model.Entity(entity.ClrType).HasQueryFilter("tenant", Expression.Lambda(Expression.Equal(owner, current), row));
-        model.Entity(entity.ClrType).HasIndex(TenantId);
     }
-
-    private static string Snake(string name) => Hump().Replace(name, "$1_$2").ToLowerInvariant();
-
-    [GeneratedRegex("([a-z0-9])([A-Z])", RegexOptions.NonBacktracking)]
-    private static partial Regex Hump();
 
     private sealed class UnixMilliseconds() : Microsoft.EntityFrameworkCore.Storage.ValueConversion.ValueConverter<DateTimeOffset, long>(
         t => t.ToUnixTimeMilliseconds(), ms => DateTimeOffset.FromUnixTimeMilliseconds(ms));
-}
-
-/// Tells PostgreSQL which tenant the connection serves, so row-level security holds even where a query forgets.
-public sealed class TenantConnection(Tenant tenant) : DbConnectionInterceptor
-{
-    public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData data, CancellationToken ct = default)
-    {
-        await using var command = connection.CreateCommand();
-        command.CommandText = $"select set_config('app.tenant', '{tenant.Id}', false)";
-        await command.ExecuteNonQueryAsync(ct);
-    }
-}
-
-[Shared] public class OutboxMessage
-{
-    public Guid Id { get; init; }
-    public Guid Tenant { get; init; }
-    public Guid Key { get; init; }
-    public required string Type { get; init; }
-    public required string Body { get; init; }
-    public string? Trace { get; init; }
-    public DateTimeOffset NotBefore { get; init; }
-    public DateTimeOffset? SentAt { get; set; }
-}
-
-[Shared] public class InboxMessage
-{
-    public Guid Id { get; init; }
-    public required string Handler { get; init; }
-    public Guid Tenant { get; init; }
-    public Guid Key { get; init; }
-    public required string Type { get; init; }
-    public required string Body { get; init; }
-    public string? Trace { get; init; }
-    public int Attempts { get; set; }
-    public DateTimeOffset DueAt { get; set; }
-    public DateTimeOffset? DoneAt { get; set; }
-    public DateTimeOffset? DeadAt { get; set; }
-    public string? Error { get; set; }
-}
-
-[Shared] public class IdempotentRequest
-{
-    public Guid Tenant { get; init; }
-    public required string Key { get; init; }
-    public required string Fingerprint { get; init; }
-    public int? Status { get; set; }
-    public string? Body { get; set; }
-    public DateTimeOffset CreatedAt { get; init; }
 }

@@ -1,0 +1,154 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Biela.Kernel;
+
+/// <summary>A reaction finds that a fact it builds on has not arrived yet. It is tried again without counting against the message, for a day.</summary>
+public sealed class NotYet(string message) : Exception(message);
+
+/// <summary>
+/// Stores one module's events in its inbox and runs each due (message, handler) pair: the handler's changes, the events it publishes and
+/// "done" commit together. Retries, back-off and dead letters are columns of the inbox, so they are the same on every transport.
+/// </summary>
+public sealed class InboxRunner(
+    Module module, ITransport transport, Storage storage, Wakeups wakeups, ModuleScopes scopes, TimeProvider clock, BusOptions options, ILogger<InboxRunner> log)
+    : BackgroundService
+{
+    private const int Batch = 128;
+    private static readonly TimeSpan Patience = TimeSpan.FromDays(1);
+    private static readonly Histogram<double> Handled = Telemetry.Bus.CreateHistogram<double>("biela.bus.handled", "ms", "Time from storing an event to its committed effect");
+    private static readonly Counter<long> Died = Telemetry.Bus.CreateCounter<long>("biela.bus.dead", "{event}", "Events that ran out of attempts");
+    private readonly Dictionary<string, string[]> handlersOf = module.Subscriptions.GroupBy(s => s.Event.FullName!).ToDictionary(g => g.Key, g => g.Select(s => s.Handler).ToArray());
+    private readonly Dictionary<(string, string), Subscription> subscriptions = module.Subscriptions.ToDictionary(s => (s.Event.FullName!, s.Handler));
+
+    private string Bell => module.Name + ".inbox";
+
+    /// <inheritdoc/>
+    public override async Task StartAsync(CancellationToken ct)
+    {
+        await transport.Listen(module.Name, Store, ct);
+        await base.StartAsync(ct);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stopping)
+    {
+        while (!stopping.IsCancellationRequested)
+            try { if (!await RunDue(stopping)) await wakeups.Sleep(Bell, stopping); }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested) { }
+            catch (Exception e)
+            {
+                log.LogError(e, "The inbox of {Module} stumbled", module.Name);
+                await Task.Delay(TimeSpan.FromSeconds(1), CancellationToken.None);
+            }
+    }
+
+    /// <summary>Once this returns the events are safe here; a pair that is already known is skipped.</summary>
+    private async Task Store(IReadOnlyList<Envelope> batch, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
+        await using var scope = scopes.For(module, Guid.Empty);
+        await using (var work = await scope.Db.Begin(ct))
+        {
+            foreach (var e in batch)
+                foreach (var handler in handlersOf.GetValueOrDefault(e.Type, []))
+                    await scope.Db.Database.ExecuteSqlAsync($"""
+                        insert into inbox (id, handler, tenant, zone, key, type, body, trace, received_at, due_at)
+                        values ({e.Id}, {handler}, {e.Tenant}, {e.Zone}, {e.Key}, {e.Type}, {e.Body}, {e.Trace}, {now}, {now}) on conflict (id, handler) do nothing
+                        """, ct);
+            Crash.Point("inbox.storing");
+            await work.Commit(ct);
+        }
+        Crash.Point("inbox.stored");
+        wakeups.Wake(Bell);
+    }
+
+    private async Task<bool> RunDue(CancellationToken ct)
+    {
+        List<InboxMessage> due;
+        await using (var scope = scopes.For(module, Guid.Empty)) due = await Due(scope.Db, clock.GetUtcNow(), ct);
+        await Parallel.ForEachAsync(due.GroupBy(m => m.Key), new ParallelOptions { MaxDegreeOfParallelism = storage.Writers, CancellationToken = ct }, async (lane, token) =>
+        {
+            var held = new HashSet<string>();
+            foreach (var message in lane)
+                if (!held.Contains(message.Handler) && !await Run(message, token)) held.Add(message.Handler);
+        });
+        return due.Count > 0;
+    }
+
+    /// A message that waits for its next attempt holds back the later ones of its lane: same key, same handler.
+    private static Task<List<InboxMessage>> Due(ModuleDb db, DateTimeOffset now, CancellationToken ct)
+    {
+        var open = db.Inbox.AsNoTracking().Where(m => m.DoneAt == null && m.DeadAt == null);
+        return open.Where(m => m.DueAt <= now && !open.Any(w => w.Handler == m.Handler && w.Key == m.Key && w.Seq < m.Seq && w.DueAt > now))
+            .OrderBy(m => m.Seq).Take(Batch).ToListAsync(ct);
+    }
+
+    private async Task<bool> Run(InboxMessage message, CancellationToken ct)
+    {
+        try
+        {
+            await Handle(message, ct);
+            return true;
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested) { throw; }
+        catch (Exception e)
+        {
+            await Postpone(message, e, ct);
+            return false;
+        }
+    }
+
+    private async Task Handle(InboxMessage message, CancellationToken ct)
+    {
+        if (!subscriptions.TryGetValue((message.Type, message.Handler), out var subscription))
+            throw new InvalidOperationException($"{module.Name} has no {message.Handler} for {message.Type}.");
+        using var activity = Telemetry.Activities.StartActivity($"{module.Name} {message.Handler}", ActivityKind.Consumer, message.Trace);
+        using var logged = log.BeginScope("{Handler} {MessageId}", message.Handler, message.Id);
+        await using var scope = scopes.For(module, message.Tenant, message.Zone);
+        await using var work = await scope.Db.Begin(ct);
+        var now = (DateTimeOffset?)clock.GetUtcNow();
+        var mine = await scope.Db.Inbox.Where(m => m.Seq == message.Seq && m.DoneAt == null).ExecuteUpdateAsync(row => row.SetProperty(m => m.DoneAt, now), ct);
+        if (mine == 0) return;
+        await subscription.Invoke(JsonSerializer.Deserialize(message.Body, subscription.Event)!, scope.Services, ct);
+        Crash.Point("inbox.handling");
+        await work.Commit(ct);
+        Crash.Point("inbox.handled");
+        Handled.Record((clock.GetUtcNow() - message.ReceivedAt).TotalMilliseconds, new KeyValuePair<string, object?>("handler", message.Handler));
+    }
+
+    private async Task Postpone(InboxMessage failed, Exception cause, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var (counts, early) = (!(cause is NotYet || Storage.IsTransient(cause)), now - failed.ReceivedAt < Patience);
+        var attempts = failed.Attempts + 1;
+        var dead = attempts >= options.Attempts && (counts || !early);
+        var due = now + (counts ? options.Delay(attempts) : TimeSpan.FromMilliseconds(Math.Min(5000, 50 * attempts)));
+        log.Log(dead ? LogLevel.Error : LogLevel.Warning, cause, "{Handler} failed on {Type} {Id}, attempt {Attempt}", failed.Handler, failed.Type, failed.Id, attempts);
+        await using var scope = scopes.For(module, Guid.Empty);
+        await using var work = await scope.Db.Begin(ct);
+        await scope.Db.Inbox.Where(m => m.Seq == failed.Seq && m.DoneAt == null).ExecuteUpdateAsync(row => row
+            .SetProperty(m => m.Attempts, attempts).SetProperty(m => m.DueAt, due)
+            .SetProperty(m => m.DeadAt, dead ? now : null).SetProperty(m => m.Error, $"{cause.GetType().Name}: {cause.Message}"), ct);
+        await work.Commit(ct);
+        if (dead) Died.Add(1, new KeyValuePair<string, object?>("handler", failed.Handler));
+    }
+}
+
+/// <summary>How often a failing reaction is tried, and how long it waits in between.</summary>
+public sealed class BusOptions
+{
+    /// <summary>Attempts before a message is dead. Failures of the database and facts that are late do not count.</summary>
+    public int Attempts { get; init; } = 3;
+
+    /// <summary>The wait after the first failure; five times longer after each further one.</summary>
+    public TimeSpan FirstDelay { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>The wait after this many failures.</summary>
+    public TimeSpan Delay(int attempts) => FirstDelay * Math.Pow(5, attempts - 1);
+}

@@ -1,0 +1,126 @@
+using System.Net;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Biela.Kernel;
+
+/// <summary>Turns a topology and the modules of one of its services into a running application.</summary>
+public static class BielaHost
+{
+    /// <summary>The application of one service. The modules are all that the binary knows: each process declares every queue, whether it consumes it or not.</summary>
+    public static WebApplication Build(WebApplicationBuilder builder, Topology topology, string service, IReadOnlyList<Module> all)
+    {
+        var me = topology.Services[service];
+        var mine = all.Where(m => me.Hosts(m.Name)).ToList();
+        builder.Services.AddKernel(topology, service, all, mine, me);
+        builder.Logging.AddLogs();
+        builder.WebHost.ConfigureKestrel(kestrel => (kestrel.AddServerHeader, kestrel.Limits.MaxRequestBodySize) = (false, 2 * 1024 * 1024));
+        var app = builder.Build();
+        app.UseKernel(topology);
+        if (me.Runs("http")) foreach (var module in mine) app.MapModule(module);
+        Health.Map(app);
+        app.MapOpenApi().AllowAnonymous();
+        return app;
+    }
+
+    /// <summary>The kernel's services without a web server around them: what the command line and the tests use.</summary>
+    public static IServiceCollection AddKernelCore(this IServiceCollection services, Topology topology, IReadOnlyList<Module> all)
+    {
+        services.AddSingleton(topology.Clock is { } file ? new TravelClock(file) : TimeProvider.System).AddSingleton(topology.Retries);
+        services.AddSingleton(new Storage(topology.Storage)).AddSingleton(_ => Secrets.From(topology.Secret, topology.Folder)).AddSingleton(topology);
+        services.AddScoped<Tenant>().AddScoped<Actor>().AddScoped<Ambient>().AddSingleton<Wakeups>().AddSingleton<ModuleScopes>();
+        services.AddSingleton<ITransport>(_ => topology.Bus == "in-process" ? new InProcessTransport() : new RabbitTransport(topology.Bus));
+        foreach (var module in all) module.AddDb(services.AddSingleton(module));
+        return services;
+    }
+
+    private static void AddKernel(this IServiceCollection services, Topology topology, string service, IReadOnlyList<Module> all, List<Module> mine, Topology.Service me)
+    {
+        services.AddKernelCore(topology, mine).AddTelemetry(service).AddLimits(topology.Limits).AddSingleton<Health>();
+        services.AddProblemDetails().AddExceptionHandler<Problems>().ConfigureHttpJsonOptions(o => Web.Json(o.SerializerOptions));
+        services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
+        services.AddAuthentication(Bearer.SchemeName).AddScheme<AuthenticationSchemeOptions, Bearer>(Bearer.SchemeName, null);
+        services.AddAuthorization(o => o.FallbackPolicy = new Microsoft.AspNetCore.Authorization.AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(25));
+        services.Configure<ForwardedHeadersOptions>(o =>
+        {
+            o.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
+            o.KnownProxies.Clear();
+            o.KnownIPNetworks.Clear();
+            foreach (var proxy in topology.TrustedProxies) o.KnownProxies.Add(IPAddress.Parse(proxy));
+        });
+        services.AddHostedService(provider => ActivatorUtilities.CreateInstance<StartUp>(provider, new Neighbours(all)));
+        foreach (var module in mine)
+        {
+            services.Describe(module);
+            module.Add(services);
+            if (!me.Runs("events")) continue;
+            services.AddSingleton<IHostedService>(p => ActivatorUtilities.CreateInstance<InboxRunner>(p, module));
+            services.AddSingleton<IHostedService>(p => ActivatorUtilities.CreateInstance<Relay>(p, module));
+        }
+        services.TryAddSingleton<IAuthority>(_ => throw new InvalidOperationException("No module of this process knows who may enter; serve auth here."));
+    }
+
+    private static void AddLogs(this ILoggingBuilder logging)
+    {
+        logging.ClearProviders().Configure(o => o.ActivityTrackingOptions = ActivityTrackingOptions.TraceId | ActivityTrackingOptions.SpanId);
+        if (Console.IsOutputRedirected) logging.AddJsonConsole(o => (o.IncludeScopes, o.UseUtcTimestamp, o.TimestampFormat) = (true, true, "yyyy-MM-ddTHH:mm:ss.fffZ"));
+        else logging.AddSimpleConsole(o => (o.SingleLine, o.TimestampFormat) = (true, "HH:mm:ss "));
+        logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information).AddFilter("Biela", LogLevel.Information);
+        // The handler of problems logs what is unexpected itself.
+        logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error).AddFilter("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.None);
+    }
+
+    private static void UseKernel(this WebApplication app, Topology topology)
+    {
+        if (topology.TrustedProxies.Length > 0) app.UseForwardedHeaders();
+        app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = _ => true });
+        app.UseStatusCodePages(Describe);
+        app.Use(SecureHeaders);
+        app.UseAuthentication();
+        app.UseRateLimiter();
+        app.UseAuthorization();
+    }
+
+    /// Answers without a body (401, 403, 404, 405, 415) get the same shape as every other problem.
+    private static async Task Describe(Microsoft.AspNetCore.Diagnostics.StatusCodeContext context)
+    {
+        var (http, status) = (context.HttpContext, context.HttpContext.Response.StatusCode);
+        var code = status switch { 401 => "unauthenticated", 403 => "forbidden", 404 => "not-found", 405 => "method-not-allowed", 415 => "unsupported-media-type", _ => "invalid" };
+        await http.RequestServices.GetRequiredService<IProblemDetailsService>().TryWriteAsync(new()
+        {
+            HttpContext = http, ProblemDetails = { Status = status, Type = $"urn:biela:{code}", Title = Problems.Titles.GetValueOrDefault(status), Detail = status == 404 ? "Não encontrado." : null },
+        });
+    }
+
+    private static Task SecureHeaders(HttpContext http, RequestDelegate next)
+    {
+        var headers = http.Response.Headers;
+        headers.XContentTypeOptions = "nosniff";
+        headers.XFrameOptions = "DENY";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'";
+        if (http.Request.Path.StartsWithSegments("/api")) headers.CacheControl = "no-store";
+        if (http.Request.IsHttps) headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
+        if (System.Diagnostics.Activity.Current is { } activity) headers["X-Correlation-Id"] = activity.TraceId.ToString();
+        return next(http);
+    }
+
+    private static void MapModule(this IEndpointRouteBuilder app, Module module)
+    {
+        var api = app.MapGroup("/api/v1/" + module.Name).WithTags(module.Name).WithGroupName(module.Name).RequireAuthorization();
+        api.AddEndpointFilter(Validation.Filter).AddEndpointFilter(new Transactions(module).Filter);
+        module.Map(api);
+        Operations.Map(api, module);
+    }
+}

@@ -1,0 +1,69 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+
+namespace Biela.Kernel;
+
+/// <summary>Live: the process answers. Ready: it can do its work and is not on its way out. The container's check is live, the load balancer's is ready.</summary>
+internal sealed class Health(IEnumerable<Module> modules, ModuleScopes scopes, IHostApplicationLifetime lifetime, TimeProvider clock)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    internal sealed record ModuleState(string Module, bool Database, int Waiting, double OldestSeconds, int Dead);
+
+    internal sealed record Report(string Status, string Version, IReadOnlyList<ModuleState> Modules);
+
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapGet("/health/live", () => Results.Text("live")).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet("/health/ready", async (Health health, CancellationToken ct) => await health.Ready(ct) ? Results.Text("ready") : Results.Text("not ready", statusCode: 503))
+            .AllowAnonymous().ExcludeFromDescription();
+        app.MapGet("/health", async (Health health, CancellationToken ct) =>
+        {
+            var report = await health.Look(ct);
+            return Results.Json(report, statusCode: report.Status == "unhealthy" ? 503 : 200);
+        }).AllowAnonymous().ExcludeFromDescription();
+    }
+
+    private async Task<bool> Ready(CancellationToken ct)
+    {
+        if (lifetime.ApplicationStopping.IsCancellationRequested) return false;
+        var answers = await Task.WhenAll(modules.Select(m => Opens(m, ct)));
+        return answers.All(open => open);
+    }
+
+    private async Task<Report> Look(CancellationToken ct)
+    {
+        var states = await Task.WhenAll(modules.Select(m => Look(m, ct)));
+        var status = lifetime.ApplicationStopping.IsCancellationRequested || states.Any(s => !s.Database) ? "unhealthy"
+            : states.Any(s => s.Dead > 0 || s.OldestSeconds > 60) ? "degraded" : "healthy";
+        return new(status, typeof(Health).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0], states);
+    }
+
+    private async Task<ModuleState> Look(Module module, CancellationToken ct)
+    {
+        if (!await Opens(module, ct)) return new(module.Name, false, 0, 0, 0);
+        await using var scope = scopes.For(module, Guid.Empty);
+        var now = clock.GetUtcNow();
+        var open = scope.Db.Inbox.Where(m => m.DoneAt == null && m.DeadAt == null);
+        var oldest = await open.OrderBy(m => m.Seq).Select(m => (DateTimeOffset?)m.ReceivedAt).FirstOrDefaultAsync(ct);
+        var unsent = scope.Db.Outbox.Where(m => m.SentAt == null && m.NotBefore == null);
+        var unsentSince = await unsent.OrderBy(m => m.Seq).Select(m => (DateTimeOffset?)m.CreatedAt).FirstOrDefaultAsync(ct);
+        var age = new[] { oldest, unsentSince }.Max(since => since is { } s ? (now - s).TotalSeconds : 0);
+        return new(module.Name, true, await open.CountAsync(ct) + await unsent.CountAsync(ct), Math.Round(age, 1),
+            await scope.Db.Inbox.CountAsync(m => m.DeadAt != null && m.DoneAt == null, ct));
+    }
+
+    private async Task<bool> Opens(Module module, CancellationToken ct)
+    {
+        try
+        {
+            await using var scope = scopes.For(module, Guid.Empty);
+            return await scope.Db.Database.CanConnectAsync(ct).WaitAsync(Patience, ct);
+        }
+        catch (TimeoutException) { return false; }
+    }
+}

@@ -1,0 +1,37 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Biela.Kernel;
+
+/// <summary>All modules the binary knows, served here or elsewhere.</summary>
+internal sealed record Neighbours(IReadOnlyList<Module> All);
+
+/// <summary>
+/// What has to be true before the first request: this process owns the data folder, the databases are up to date, and every queue exists,
+/// so that no event is published before its subscriber's first start and lost.
+/// </summary>
+internal sealed class StartUp(Topology topology, Storage storage, ITransport transport, ModuleScopes scopes, IEnumerable<Module> mine, Neighbours neighbours, ILogger<StartUp> log)
+    : IHostedService
+{
+    private IDisposable? owned;
+
+    public async Task StartAsync(CancellationToken ct)
+    {
+        owned = storage.Own();
+        if (topology.MigrateAtStart)
+            foreach (var module in mine)
+            {
+                await using var scope = scopes.For(module, Guid.Empty);
+                await storage.Migrate(scope.Db, ct);
+            }
+        foreach (var module in topology.Bus == "in-process" ? mine : neighbours.All)
+            await transport.Declare(module.Name, module.Subscriptions.Select(s => s.Event.FullName!).Distinct(), ct);
+        log.LogInformation("Serving {Modules}", string.Join(", ", mine.Select(m => m.Name)));
+    }
+
+    public Task StopAsync(CancellationToken ct)
+    {
+        owned?.Dispose();
+        return Task.CompletedTask;
+    }
+}

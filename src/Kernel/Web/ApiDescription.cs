@@ -1,0 +1,64 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.OpenApi;
+
+namespace Biela.Kernel;
+
+/// <summary>One OpenAPI document a module, the same in every topology.</summary>
+internal static class ApiDescription
+{
+    private static readonly Dictionary<Type, Action<OpenApiSchema>> Ours = new()
+    {
+        [typeof(Money)] = s => Number(s, "money", "Reais, at most 2 decimals"),
+        [typeof(Quantity)] = s => Number(s, "quantity", "Stock units, at most 4 decimals"),
+        [typeof(UnitPrice)] = s => Number(s, "unit-price", "Reais a unit, at most 10 decimals"),
+        [typeof(Length)] = s => Number(s, "length", "Millimetres, at most 4 decimals"),
+        [typeof(Percent)] = s => Number(s, "percent", "Per cent, at most 4 decimals"),
+        [typeof(Cpf)] = s => Text(s, "cpf"), [typeof(Cnpj)] = s => Text(s, "cnpj"), [typeof(TaxId)] = s => Text(s, "tax-id"),
+        [typeof(Plate)] = s => Text(s, "plate"), [typeof(Email)] = s => Text(s, "email"), [typeof(Phone)] = s => Text(s, "phone"),
+    };
+
+    public static void Describe(this IServiceCollection services, Module module) => services.AddOpenApi(module.Name, options =>
+    {
+        options.CreateSchemaReferenceId = json => Ours.ContainsKey(Nullable.GetUnderlyingType(json.Type) ?? json.Type) ? null
+            : OpenApiOptions.CreateDefaultSchemaReferenceId(json) is { } id ? json.Type.DeclaringType?.Name + id : null;
+        options.AddSchemaTransformer((schema, context, _) =>
+        {
+            if (Ours.TryGetValue(Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type, out var describe)) describe(schema);
+            return Task.CompletedTask;
+        });
+        options.AddOperationTransformer((operation, context, _) =>
+        {
+            if (context.Description.ActionDescriptor.EndpointMetadata.OfType<Permission>().FirstOrDefault() is not { } permission) return Task.CompletedTask;
+            (operation.Extensions ??= new Dictionary<string, IOpenApiExtension>())["x-permission"] = new JsonNodeExtension(JsonValue.Create(permission.Name));
+            if (permission != Permission.Public)
+                operation.Security = [new() { [new OpenApiSecuritySchemeReference("bearer", context.Document)] = [] }];
+            return Task.CompletedTask;
+        });
+        options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info = new() { Title = $"Biela: {module.Name}", Version = "v1" };
+            document.Servers = [];
+            (document.Components ??= new()).SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
+            {
+                ["bearer"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "An access token of /api/v1/auth/login, or an API key." },
+            };
+            return Task.CompletedTask;
+        });
+    });
+
+    private static void Number(OpenApiSchema schema, string format, string description)
+    {
+        (schema.Type, schema.Format, schema.Description) = (As(schema, JsonSchemaType.Number), format, description);
+        (schema.Properties, schema.Required, schema.Pattern) = (null, null, null);
+    }
+
+    private static void Text(OpenApiSchema schema, string format)
+    {
+        (schema.Type, schema.Format) = (As(schema, JsonSchemaType.String), format);
+        (schema.Properties, schema.Required) = (null, null);
+    }
+
+    private static JsonSchemaType As(OpenApiSchema schema, JsonSchemaType type) => schema.Type?.HasFlag(JsonSchemaType.Null) == true ? type | JsonSchemaType.Null : type;
+}

@@ -1,0 +1,81 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace Biela.Kernel;
+
+/// <summary>A rule of the business said no. Becomes a problem response with this code; never logged as an error.</summary>
+/// <param name="code">Stable English code; clients may decide by it.</param>
+/// <param name="message">What happened and what to do, in Portuguese.</param>
+/// <param name="status">HTTP status: 409 unless the request itself is at fault.</param>
+public sealed class RuleBroken(string code, string message, int status = 409) : Exception(message)
+{
+    /// <summary>Stable English code; the problem's type is <c>urn:biela:{code}</c>.</summary>
+    public string Code => code;
+
+    /// <summary>HTTP status.</summary>
+    public int Status => status;
+}
+
+/// <summary>Turns whatever escaped an endpoint into problem details (RFC 9457).</summary>
+internal sealed partial class Problems(IProblemDetailsService problems, ILogger<Problems> log) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext http, Exception exception, CancellationToken ct)
+    {
+        if (http.RequestAborted.IsCancellationRequested && exception is OperationCanceledException) return true;
+        var (status, code, detail, errors) = Describe(exception);
+        if (status == 500) log.LogError(exception, "{Method} {Path} failed", http.Request.Method, http.Request.Path);
+        if (status == 503) http.Response.Headers.RetryAfter = "1";
+        http.Response.StatusCode = status;
+        var problem = errors is null ? new Microsoft.AspNetCore.Mvc.ProblemDetails() : new HttpValidationProblemDetails(errors);
+        (problem.Status, problem.Type, problem.Title, problem.Detail) = (status, $"urn:biela:{code}", Titles.GetValueOrDefault(status), detail);
+        return await problems.TryWriteAsync(new() { HttpContext = http, Exception = exception, ProblemDetails = problem });
+    }
+
+    internal static readonly Dictionary<int, string> Titles = new()
+    {
+        [400] = "Pedido inválido", [401] = "Identifique-se", [403] = "Sem permissão", [404] = "Não encontrado", [405] = "Método não permitido",
+        [409] = "Não é possível agora", [412] = "Mudou enquanto isso", [413] = "Conteúdo grande demais", [415] = "Tipo de conteúdo não aceito",
+        [422] = "Não confere", [428] = "Diga a versão (If-Match)", [429] = "Pedidos demais", [500] = "Erro inesperado", [503] = "Tente de novo",
+    };
+
+    private static (int Status, string Code, string? Detail, IDictionary<string, string[]>? Errors) Describe(Exception exception) => exception switch
+    {
+        RuleBroken rule => (rule.Status, rule.Code, rule.Message, null),
+        BadHttpRequestException { InnerException: JsonException json } => (400, "invalid", "Há campos inválidos.", Fields(json)),
+        BadHttpRequestException bad => (bad.StatusCode, "invalid", bad.StatusCode == 413 ? null : Parameter(bad.Message), null),
+        _ when exception is DbUpdateConcurrencyException => (409, "changed-meanwhile", "Alguém mudou isto enquanto você editava. Recarregue e tente de novo.", null),
+        _ when Storage.IsDuplicate(exception) => (409, "already-exists", "Já existe um registro com esses dados.", null),
+        _ when Storage.IsTransient(exception) => (503, "busy", "O sistema está ocupado. Tente de novo em instantes.", null),
+        _ => (500, "unexpected", null, null),
+    };
+
+    /// System.Text.Json says what is wrong in English sentences; the field is in the path or, for missing ones, in the sentence.
+    private static Dictionary<string, string[]> Fields(JsonException json)
+    {
+        var path = json.Path is null or "$" ? "" : json.Path.TrimStart('$').TrimStart('.');
+        if (Missing().Match(json.Message) is { Success: true } missing)
+            return Name().Matches(missing.Value).ToDictionary(m => path.Length == 0 ? m.Groups["name"].Value : $"{path}.{m.Groups["name"].Value}", _ => new[] { "é obrigatório" });
+        if (Unknown().Match(json.Message) is { Success: true } unknown) return new() { [unknown.Groups["name"].Value] = ["campo desconhecido"] };
+        var said = json.Message.Contains("doesn't allow null") ? "é obrigatório" : json.Message.StartsWith("The ") || json.Message.Contains("LineNumber") ? "valor inválido" : json.Message;
+        return new() { [path.Length == 0 ? "$" : path] = [said] };
+    }
+
+    private static string Parameter(string message) =>
+        Named().Match(message) is { Success: true } m ? $"{m.Groups["name"].Value}: valor inválido." : "O conteúdo do pedido não é o esperado (JSON).";
+
+    [GeneratedRegex("missing required properties including: .*", RegexOptions.Singleline | RegexOptions.NonBacktracking)]
+    private static partial Regex Missing();
+
+    [GeneratedRegex("'(?<name>[^']+)'", RegexOptions.NonBacktracking)]
+    private static partial Regex Name();
+
+    [GeneratedRegex("JSON property '(?<name>[^']+)' could not be mapped", RegexOptions.NonBacktracking)]
+    private static partial Regex Unknown();
+
+    [GeneratedRegex("parameter \"[^\" ]+ (?<name>[^\" ]+)\"", RegexOptions.NonBacktracking)]
+    private static partial Regex Named();
+}

@@ -1,0 +1,77 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Biela.Kernel;
+
+/// <summary>
+/// Runs every unsafe request in one transaction of its module, and answers a request that comes again with the same Idempotency-Key
+/// as the first one was answered: key, answer and effect commit together.
+/// </summary>
+internal sealed class Transactions(Module module)
+{
+    public async ValueTask<object?> Filter(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var (http, ct) = (context.HttpContext, context.HttpContext.RequestAborted);
+        var metadata = http.GetEndpoint()!.Metadata;
+        if (http.Request.RouteValues["link"] is string link) http.RequestServices.GetRequiredService<Tenant>().Become(LinkToken.TenantOf(link));
+        if (HttpMethods.IsGet(http.Request.Method) || metadata.GetMetadata<OwnTransactions>() is not null) return await next(context);
+
+        var db = (ModuleDb)http.RequestServices.GetRequiredService(module.Db);
+        await using var work = await db.Begin(ct);
+        if (Key(http) is not { } key || http.User.Identity?.IsAuthenticated != true || metadata.GetMetadata<Unrepeatable>() is not null)
+        {
+            var answer = await next(context);
+            if (Succeeded(answer)) await work.Commit(ct);
+            return answer;
+        }
+        var print = Fingerprint(context);
+        if (await db.Requests.FindAsync([db.CurrentTenant, key], ct) is { } seen)
+            return seen.Fingerprint == print ? new Replay(seen)
+                : throw new RuleBroken("idempotency-key-reused", "Este Idempotency-Key já veio com outro pedido. Use uma chave nova.", 422);
+        var result = await next(context);
+        if (!Succeeded(result)) return result;
+        db.Requests.Add(Remember(db.CurrentTenant, key, print, result, db.Ambient.Clock.GetUtcNow()));
+        await work.Commit(ct);
+        return result;
+    }
+
+    private static bool Succeeded(object? result) => ((result as IStatusCodeHttpResult)?.StatusCode ?? 200) < 400;
+
+    private static string? Key(HttpContext http) => http.Request.Headers["Idempotency-Key"] switch
+    {
+        [] => null,
+        [{ Length: > 0 and <= 200 } key] when key.All(c => c is > ' ' and < '\u007f') => key,
+        _ => throw new RuleBroken("invalid", "Idempotency-Key: um só valor, de 1 a 200 caracteres visíveis.", 400),
+    };
+
+    private static string Fingerprint(EndpointFilterInvocationContext context) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(
+        $"{context.HttpContext.Request.Method} {context.HttpContext.Request.Path}{context.HttpContext.Request.QueryString} " +
+        JsonSerializer.Serialize(context.Arguments.Where(Validation.IsOurs)))));
+
+    private static IdempotentRequest Remember(Guid tenant, string key, string print, object? result, DateTimeOffset now) => new()
+    {
+        Tenant = tenant, Key = key, Fingerprint = print, CreatedAt = now, Status = (result as IStatusCodeHttpResult)?.StatusCode ?? 200,
+        Location = (result as ILocated)?.Location ?? result?.GetType().GetProperty("Location")?.GetValue(result) as string,
+        Etag = (result as ILocated)?.Etag,
+        Body = (result as IValueHttpResult)?.Value is { } value ? JsonSerializer.Serialize(value, value.GetType(), Options) : null,
+    };
+
+    private static readonly JsonSerializerOptions Options = Web.Json(new());
+
+    private sealed class Replay(IdempotentRequest seen) : IResult
+    {
+        public Task ExecuteAsync(HttpContext http)
+        {
+            http.Response.StatusCode = seen.Status;
+            if (seen.Location is { } location) http.Response.Headers.Location = location;
+            if (seen.Etag is { } etag) http.Response.Headers.ETag = etag;
+            if (seen.Body is null) return Task.CompletedTask;
+            http.Response.ContentType = "application/json; charset=utf-8";
+            return http.Response.WriteAsync(seen.Body, http.RequestAborted);
+        }
+    }
+}
