@@ -6,11 +6,9 @@ namespace Biela.Host.Client;
 /// <param name="Api">Signed in as the owner.</param>
 /// <param name="Account">The bank account.</param>
 /// <param name="Supplier">Who sells the valves.</param>
-/// <param name="Shelf">What was put on the shelf, by part: quantity and value.</param>
 /// <param name="Prices">The price list.</param>
 /// <param name="Today">The shop's day when it was set up.</param>
-internal sealed record Workshop(
-    Api Api, Guid Account, Guid Supplier, Dictionary<string, (decimal Quantity, decimal Value)> Shelf, Dictionary<string, decimal> Prices, DateOnly Today)
+internal sealed record Workshop(Api Api, Guid Account, Guid Supplier, Dictionary<string, decimal> Prices, DateOnly Today)
 {
     public const decimal Opening = 2500m;
 
@@ -37,18 +35,18 @@ internal sealed record Workshop(
         var prices = new Dictionary<string, decimal>();
         foreach (var (code, description) in Services)
             await api.Put($"budgets/catalogue/{code}", new { kind = "Service", description, price = prices[code] = Amount(90, 900) });
-        var shelf = new Dictionary<string, (decimal, decimal)>();
         foreach (var (sku, name, unit, quantity) in Parts)
         {
             await api.Post("inventory/parts", new { sku, name, unit });
             var value = Amount(40, 900);
             await api.Post("inventory/receipts", new { sku, quantity, value, note = "Saldo inicial" });
-            shelf[sku] = (quantity, value);
+            var part = await api.Get($"inventory/parts/{sku}");
+            if ((part.Number("onHand"), part.Number("available"), part.Number("value")) != (quantity, quantity, value)) throw new Wrong($"{sku}: {part.GetRawText()} instead of {quantity} for {value}");
             await api.Put($"budgets/catalogue/{sku}", new { kind = "Part", description = name, price = prices[sku] = Amount(20, 800) });
         }
         var account = await api.Post("cashflow/accounts", new { name = "Banco Serra", kind = "Bank", opening = Opening, openedOn = today });
         var supplier = await api.Post("purchasing/suppliers", new { name = "Distribuidora Ponte Alta" });
-        return new(api, account.Id(), supplier.Id(), shelf, prices, today);
+        return new(api, account.Id(), supplier.Id(), prices, today);
     }
 
     /// <summary>Opens an order for the demonstration engine. Returns the answer of the API.</summary>
