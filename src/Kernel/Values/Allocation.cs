@@ -3,7 +3,7 @@ namespace Biela.Kernel;
 /// <summary>Divides an amount into parts that always add up to it.</summary>
 public static class Allocation
 {
-    /// <summary>Spreads an amount in proportion to the weights by largest remainder in centavos, ties to the first; equally when all weights are zero.</summary>
+    /// <summary>Spreads an amount by weight: largest remainder in centavos, ties to the first line; equally when all weights are zero.</summary>
     /// <exception cref="ArgumentException">A weight is negative, or there is something to spread and nowhere to put it.</exception>
     public static Money[] Spread(Money total, IReadOnlyList<Money> weights)
     {

@@ -11,7 +11,7 @@ public readonly record struct Cnpj : IText<Cnpj>
     private Cnpj(string value) => Value = value;
 
     public static string Kind => "CNPJ";
-    public string Value { get => field ?? ""; }
+    public string Value => field ?? "";
 
     public static bool TryParse(string? text, out Cnpj value)
     {

@@ -11,7 +11,7 @@ public readonly record struct Cpf : IText<Cpf>
     private Cpf(string value) => Value = value;
 
     public static string Kind => "CPF";
-    public string Value { get => field ?? ""; }
+    public string Value => field ?? "";
 
     /// <summary>For screens and logs that must not show the whole number: ***.982.247-**.</summary>
     public string Masked => Value is "" ? "" : $"***.{Value[3..6]}.{Value[6..9]}-**";

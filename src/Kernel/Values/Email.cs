@@ -10,7 +10,7 @@ public readonly partial record struct Email : IText<Email>
     private Email(string value) => Value = value;
 
     public static string Kind => "E-mail";
-    public string Value { get => field ?? ""; }
+    public string Value => field ?? "";
 
     public static bool TryParse(string? text, out Email value)
     {

@@ -8,6 +8,8 @@ public readonly record struct Length(long TenThousandths) : IScaled<Length>
 {
     private const decimal MillimetresPerInch = 25.4m;
 
+    public static Length Zero => default;
+
     public static int Scale => 4;
     public long Scaled => TenThousandths;
     public static Length FromScaled(long scaled) => new(scaled);

@@ -6,6 +6,8 @@ namespace Biela.Kernel;
 [JsonConverter(typeof(ScaledJson<Money>))]
 public readonly record struct Money(long Cents) : IScaled<Money>
 {
+    public static Money Zero => default;
+
     public static int Scale => 2;
     public long Scaled => Cents;
     public static Money FromScaled(long scaled) => new(scaled);

@@ -6,6 +6,8 @@ namespace Biela.Kernel;
 [JsonConverter(typeof(ScaledJson<Percent>))]
 public readonly record struct Percent(long TenThousandths) : IScaled<Percent>
 {
+    public static Percent Zero => default;
+
     public static int Scale => 4;
     public long Scaled => TenThousandths;
     public static Percent FromScaled(long scaled) => new(scaled);

@@ -10,7 +10,7 @@ public readonly partial record struct Phone : IText<Phone>
     private Phone(string value) => Value = value;
 
     public static string Kind => "Telefone";
-    public string Value { get => field ?? ""; }
+    public string Value => field ?? "";
 
     /// <summary>The international form: +5537991234567.</summary>
     public string E164 => Value is "" ? "" : $"+{Value}";

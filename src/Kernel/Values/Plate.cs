@@ -10,7 +10,7 @@ public readonly partial record struct Plate : IText<Plate>
     private Plate(string value) => Value = value;
 
     public static string Kind => "Placa";
-    public string Value { get => field ?? ""; }
+    public string Value => field ?? "";
 
     public static bool TryParse(string? text, out Plate value)
     {

@@ -6,7 +6,8 @@ namespace Biela.Kernel;
 [JsonConverter(typeof(ScaledJson<Quantity>))]
 public readonly record struct Quantity(long TenThousandths) : IScaled<Quantity>
 {
-    public static readonly Quantity One = new(10_000);
+    public static Quantity Zero => default;
+    public static Quantity One => new(10_000);
 
     public static int Scale => 4;
     public long Scaled => TenThousandths;

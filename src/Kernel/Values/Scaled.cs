@@ -32,9 +32,6 @@ public static class ScaledNumbers
 
     extension<T>(T) where T : struct, IScaled<T>
     {
-        /// <summary>Nothing.</summary>
-        public static T Zero => T.FromScaled(0);
-
         public static T operator +(T left, T right) => T.FromScaled(checked(left.Scaled + right.Scaled));
         public static T operator -(T left, T right) => T.FromScaled(checked(left.Scaled - right.Scaled));
         public static T operator -(T value) => T.FromScaled(checked(-value.Scaled));
@@ -69,18 +66,20 @@ public static class ScaledNumbers
 
     internal static string ToBrazilianText<T>(this T value, string format) where T : struct, IScaled<T> => value.ToDecimal().ToString(format, Brazil);
 
-    /// <summary>Reads a JSON number exactly; false for anything else, for too many decimals and for what does not fit.</summary>
+    /// <summary>Reads a number in JSON notation exactly; false for anything else, for too many decimals and for what does not fit.</summary>
     internal static bool TryParse<T>(string? text, out T value) where T : struct, IScaled<T>
     {
         value = default;
         // Longer than any number that fits; also keeps the powers of ten below small.
         if (text is null or { Length: > 64 }) return false;
-        var mantissa = text.Split('e', 'E') is [var before, ..] ? before : text;
         var exponent = 0;
-        if (mantissa.Length < text.Length && !int.TryParse(text.AsSpan(mantissa.Length + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent))
-            return false;
-        var decimals = mantissa.IndexOf('.') is var point and >= 0 ? mantissa.Length - point - 1 : 0;
-        if (!BigInteger.TryParse(mantissa.Replace(".", ""), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var digits)) return false;
+        var end = text.IndexOfAny(['e', 'E']);
+        if (end >= 0 && !int.TryParse(text.AsSpan(end + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent)) return false;
+        var mantissa = end < 0 ? text : text[..end];
+        var point = mantissa.IndexOf('.');
+        var decimals = point < 0 ? 0 : mantissa.Length - point - 1;
+        if (point >= 0) mantissa = mantissa.Remove(point, 1);
+        if (!BigInteger.TryParse(mantissa, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var digits)) return false;
         if (digits.IsZero) return true;
 
         var shift = (long)T.Scale + exponent - decimals;

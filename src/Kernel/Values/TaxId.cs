@@ -9,7 +9,7 @@ public readonly record struct TaxId : IText<TaxId>
     private TaxId(string value) => Value = value;
 
     public static string Kind => "CPF ou CNPJ";
-    public string Value { get => field ?? ""; }
+    public string Value => field ?? "";
 
     public bool IsCompany => Value.Length == 14;
 

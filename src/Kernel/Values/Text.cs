@@ -26,7 +26,7 @@ public static class CheckedTexts
         public static T Parse(string? text) => Read<T>(text);
     }
 
-    internal static string Refusal<T>() where T : struct, IText<T> => $"{T.Kind} não é válido; confira e digite de novo.";
+    internal static string Refusal<T>() where T : struct, IText<T> => $"{T.Kind}: valor inválido; confira e digite de novo.";
 
     internal static T Read<T>(string? text) where T : struct, IText<T> =>
         T.TryParse(text, out var value) ? value : throw new FormatException(Refusal<T>());

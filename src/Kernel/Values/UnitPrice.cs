@@ -9,6 +9,8 @@ public readonly record struct UnitPrice(long TenBillionths) : IScaled<UnitPrice>
     // A quantity has 4 decimals and a price 10: 12 more than the centavos.
     private static readonly Int128 PerCent = 1_000_000_000_000;
 
+    public static UnitPrice Zero => default;
+
     public static int Scale => 10;
     public long Scaled => TenBillionths;
     public static UnitPrice FromScaled(long scaled) => new(scaled);
