@@ -16,14 +16,10 @@ public sealed class Tenant
     public DateOnly Today(TimeProvider clock) => DayOf(clock.GetUtcNow());
 
     /// <summary>The shop's day in which the instant falls.</summary>
-    public DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Zone).DateTime);
+    public DateOnly DayOf(DateTimeOffset instant) => BusinessDay.Of(instant, Zone);
 
     /// <summary>The first instant of the shop's day.</summary>
-    public DateTimeOffset StartOf(DateOnly day)
-    {
-        var midnight = day.ToDateTime(TimeOnly.MinValue);
-        return new DateTimeOffset(midnight, Zone.GetUtcOffset(midnight)).ToUniversalTime();
-    }
+    public DateTimeOffset StartOf(DateOnly day) => BusinessDay.StartOf(day, Zone);
 }
 
 /// <summary>The person or key behind a request, as the token describes it. In a reaction nobody is there: <see cref="Name"/> is then "sistema".</summary>
