@@ -47,6 +47,9 @@ public sealed class BudgetsModule : Module<BudgetsDb>
         On<PartRegistered>(KeepPartCard.Handle);
         On<BudgetValidityEnded>(ExpireBudget.Handle);
     }
+
+    /// <inheritdoc/>
+    protected override Task<IReadOnlyList<Finding>> Audit(BudgetsDb db, CancellationToken ct) => AuditBudgets.Of(db, ct);
 }
 
 /// <summary>Budgets, the price catalogue, and cards of orders and parts.</summary>

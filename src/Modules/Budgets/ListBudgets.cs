@@ -4,8 +4,8 @@ namespace Biela.Modules.Budgets;
 internal static class ListBudgets
 {
     internal sealed record Item(
-        Guid Id, string Number, Guid OrderId, string OrderNumber, string CustomerName, int Version, BudgetStatus Status, bool Supplementary, DateOnly? ValidUntil,
-        Money Total);
+        Guid Id, string Number, Guid OrderId, string OrderNumber, string CustomerName, int Version, BudgetStatus Status, bool Supplementary,
+        DateOnly? ValidUntil, Money Total);
 
     internal static Task<Page<Item>> Handle(BudgetsDb db, Guid? orderId, BudgetStatus? status, Guid? after, int? limit, CancellationToken ct) =>
         db.Budgets.Where(b => b.Latest && (orderId == null || b.OrderId == orderId) && (status == null || b.Status == status)).Page(b => b.Id, b => new Item(

@@ -19,6 +19,10 @@ internal static class ListVersions
 /// <summary>One version as it was sent, whatever came after it.</summary>
 internal static class ShowVersion
 {
-    internal static async Task<Versioned<ShowBudget.Response>> Handle(Guid id, int revision, BudgetsDb db, Tenant tenant, TimeProvider clock, CancellationToken ct) =>
-        ShowBudget.Of(await db.Budgets.Include(b => b.Order).FirstOrDefaultAsync(b => b.Id == id && b.Revision == revision, ct).Found(), tenant.Today(clock));
+    internal static async Task<Versioned<ShowBudget.Response>> Handle(
+        Guid id, int revision, BudgetsDb db, Tenant tenant, TimeProvider clock, CancellationToken ct)
+    {
+        var version = await db.Budgets.Include(b => b.Order).FirstOrDefaultAsync(b => b.Id == id && b.Revision == revision, ct).Found();
+        return ShowBudget.Of(version, tenant.Today(clock));
+    }
 }

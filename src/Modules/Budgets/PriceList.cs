@@ -12,7 +12,8 @@ internal sealed class PriceList(DateOnly day, IReadOnlyList<CatalogueItem> catal
     /// a service may be described and priced on the spot.
     /// </summary>
     internal Line Offer(
-        LineKind kind, string code, Quantity quantity, string? description, UnitPrice? price, Money discount, Guid? component, PartCondition? condition, bool customers)
+        LineKind kind, string code, Quantity quantity, string? description, UnitPrice? price, Money discount, Guid? component, PartCondition? condition,
+        bool customers)
     {
         var item = catalogue.FirstOrDefault(c => c.Code == code && c.Kind == kind);
         var part = kind == LineKind.Part ? parts.FirstOrDefault(p => p.Code == code) : null;
@@ -23,6 +24,7 @@ internal sealed class PriceList(DateOnly day, IReadOnlyList<CatalogueItem> catal
                 : "serviço fora do catálogo; cadastre-o ou informe descrição e preço.")}");
         var unit = customers ? UnitPrice.Zero : price ?? item?.PriceOn(day)
             ?? throw new RuleBroken("no-price", $"{code}: sem preço no catálogo em {day:dd/MM/yyyy}; informe o preço unitário.");
-        return new(Guid.CreateVersion7(), kind, code, name, quantity, unit, discount, component, kind == LineKind.Part ? condition ?? PartCondition.New : null, customers);
+        var newUnlessSaid = kind == LineKind.Part ? condition ?? PartCondition.New : (PartCondition?)null;
+        return new(Guid.CreateVersion7(), kind, code, name, quantity, unit, discount, component, newUnlessSaid, customers);
     }
 }

@@ -5,7 +5,8 @@ internal static class SetPrice
 {
     internal sealed record Request(LineKind Kind, [Required, StringLength(200)] string Description, UnitPrice Price, DateOnly? ValidFrom = null);
 
-    internal static async Task<Ok<ListCatalogue.Item>> Handle(string code, Request request, BudgetsDb db, Tenant tenant, TimeProvider clock, CancellationToken ct)
+    internal static async Task<Ok<ListCatalogue.Item>> Handle(
+        string code, Request request, BudgetsDb db, Tenant tenant, TimeProvider clock, CancellationToken ct)
     {
         if (code.Length > 40) throw new RuleBroken("invalid", "code: deve ter no máximo 40 caracteres.", 400);
         if (request.Price < UnitPrice.Zero) throw new RuleBroken("invalid-price", "price: não pode ser negativo.", 400);

@@ -19,8 +19,8 @@ internal static class ShowBudget
     /// <param name="Discount">On the whole budget, as it was put in; <c>AllDiscounts</c> has those of the lines too: gross − all discounts = total.</param>
     internal sealed record Response(
         Guid Id, string Number, Guid OrderId, string OrderNumber, string CustomerName, int Version, BudgetStatus Status, bool Supplementary,
-        DateTimeOffset? SentAt, DateOnly? ValidUntil, int? SupersededBy, Money Gross, Money Discount, Money AllDiscounts, Money Total, IReadOnlyList<LineView> Lines,
-        IReadOnlyList<Suggestion> Suggestions, Totals Approved, DecisionView? Decision, string? Notes, IReadOnlyList<Note> History);
+        DateTimeOffset? SentAt, DateOnly? ValidUntil, int? SupersededBy, Money Gross, Money Discount, Money AllDiscounts, Money Total,
+        IReadOnlyList<LineView> Lines, IReadOnlyList<Suggestion> Suggestions, Totals Approved, DecisionView? Decision, string? Notes, IReadOnlyList<Note> History);
 
     internal static async Task<Versioned<Response>> Handle(Guid id, BudgetsDb db, Tenant tenant, TimeProvider clock, CancellationToken ct) =>
         Of(await db.Latest(id, ct), tenant.Today(clock));
@@ -29,8 +29,9 @@ internal static class ShowBudget
     {
         var (services, parts) = (b.Approved(LineKind.Service), b.Approved(LineKind.Part));
         return Versioned.Ok(new Response(
-            b.Id, b.Number, b.OrderId, b.Order.Number, b.Order.CustomerName, b.Revision, b.StatusOn(today), b.Supplementary, b.SentAt, b.ValidUntil, b.SupersededBy,
-            b.Gross, b.Discount, b.Given, b.Total, Lines(b), Suggestions(b.Order), new(services, parts, services + parts), Answer(b.Decision), b.Notes, b.History), b.Version);
+            b.Id, b.Number, b.OrderId, b.Order.Number, b.Order.CustomerName, b.Revision, b.StatusOn(today), b.Supplementary, b.SentAt, b.ValidUntil,
+            b.SupersededBy, b.Gross, b.Discount, b.Given, b.Total, Lines(b), Suggestions(b.Order), new(services, parts, services + parts),
+            Answer(b.Decision), b.Notes, b.History), b.Version);
     }
 
     private static IReadOnlyList<Suggestion> Suggestions(OrderCard order) => [.. order.Suggestions.Select(s =>

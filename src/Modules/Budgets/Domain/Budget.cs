@@ -88,7 +88,7 @@ internal sealed class Budget
         if (by.UserId is null || by.UserId == AskedBy)
             throw new RuleBroken("author-may-not-decide", "Quem pediu o desconto não decide sobre ele: peça a outra pessoa.", 403);
         if (!by.DiscountLimit.Covers(Given, Gross))
-            throw new RuleBroken("discount-above-limit", $"O desconto de {Given} passa do seu limite de {by.DiscountLimit}: peça a quem tem limite maior.", 403);
+            throw new RuleBroken("discount-above-limit", $"O desconto de {Given} passa do seu limite, {by.DiscountLimit}: peça a quem pode mais.", 403);
         if (approve) (Granted, Status) = (new(by.UserId, by.Name, now, Given, Gross), BudgetStatus.Draft);
         Remember(by.Name, $"{(approve ? "Aprovou" : "Recusou")} o desconto de {Given}{(note is null ? "" : ": " + note)}", now);
     }
@@ -142,7 +142,7 @@ internal sealed class Budget
             throw new RuleBroken("budget-expired", $"Este orçamento valia até {ValidUntil:dd/MM/yyyy}. Peça um novo à oficina.", 410);
     }
 
-    /// <summary>The customer says yes or no to every line, once. False when this is the answer we have: whoever presses twice is told the same again.</summary>
+    /// <summary>The customer answers every line, once. False when this is the answer we have: whoever presses twice is told the same again.</summary>
     public bool Decide(Decision decision, IReadOnlyCollection<Choice> choices)
     {
         MustBeOpen(decision.On);
