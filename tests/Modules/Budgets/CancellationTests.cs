@@ -17,7 +17,7 @@ public sealed class CancellationTests : Desk
         await Parts("PT-PIST025", "PT-VALV", "PT-VIRA");
         var order = await Order();
         var (id, link, budget) = await Sent(order.OrderId, 0, Repair);
-        Assert.Equal(Reais(2749.90m), (await Approve(link, budget, new(4, Day("15/06/2026")))).ApprovedTotal);
+        Assert.Equal(Reais(2749.90m), (await Approve(link, budget, Due(4, "15/06/2026"))).ApprovedTotal);
 
         At("06/07/2026");
         for (var press = 0; press < 2; press++) await Cancel(order);

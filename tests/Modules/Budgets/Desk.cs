@@ -74,8 +74,11 @@ public abstract class Desk : ModuleTest<BudgetsModule, BudgetsDb>
     private protected async Task<ShowOffer.Response> Open(string link) => (await Do((db, s) => ShowOffer.Handle(
         link, db, s.GetRequiredService<Tenant>(), Clock, default))).Value!;
 
+    private protected static ApproveBudget.Plan Due(int installments, string first, decimal? down = null) =>
+        new(installments, Day(first), down is { } amount ? Reais(amount) : null);
+
     private protected Task<ApproveBudget.Response> Approve(string link, ShowBudget.Response budget, params string[] declined) =>
-        Approve(link, budget, new(1, Day("31/12/2026")), declined);
+        Approve(link, budget, Due(1, "31/12/2026"), declined);
 
     private protected async Task<ApproveBudget.Response> Approve(string link, ShowBudget.Response budget, ApproveBudget.Plan? plan, params string[] declined) =>
         (await Do((db, s) => ApproveBudget.Handle(link, new("Elias Couto", Choices(budget, declined), TaxId.Parse("80870760602"), "Elias Couto", plan),

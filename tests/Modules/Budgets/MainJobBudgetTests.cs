@@ -44,7 +44,7 @@ public sealed class MainJobBudgetTests : Desk
     {
         var (id, link, budget) = await SentToTome();
         At("14/01/2026 10:20");
-        var plan = new ApproveBudget.Plan(3, Day("31/01/2026"));
+        var plan = Due(3, "31/01/2026");
 
         var first = await Approve(link, budget, plan, "SV-301", "PT-OLEO");
         var second = await Approve(link, budget, plan, "SV-301", "PT-OLEO");

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Biela.Contracts.Budgets;
+using Biela.Contracts.Diagnostics;
 using Biela.Kernel;
 using Biela.Modules.Budgets;
 using Microsoft.EntityFrameworkCore;
@@ -77,7 +79,7 @@ public sealed class OfferTests : Desk
         var (_, link, budget) = await Sent((await Order()).OrderId, 0, Line("SV-301", 1, 214.60m), Line("SV-302", 1, 412.50m));
         await Approve(link, budget, "SV-301");
         Assert.Equal("already-decided", await Code(() => Approve(link, budget)));
-        Assert.Equal("already-decided", await Code(() => Approve(link, budget, new(5, Day("31/12/2026")), "SV-301")));
+        Assert.Equal("already-decided", await Code(() => Approve(link, budget, Due(5, "31/12/2026"), "SV-301")));
         Assert.Equal(Reais(412.50m), (await Open(link)).ApprovedTotal);
         Assert.Single(await Published<BudgetApproved>());
     }
@@ -95,21 +97,21 @@ public sealed class OfferTests : Desk
     public async Task The_shop_writes_down_an_answer_with_its_proof()
     {
         var (id, _, budget) = await Sent((await Order()).OrderId, 0, Line("SV-301", 1, 214.60m));
-        await Record(id, Choices(budget), new(2, Day("31/01/2026"), Reais(14.60m)));
+        await Record(id, Choices(budget), Due(2, "31/01/2026", 14.60m));
         var decision = (await Show(id)).Decision!;
         Assert.Equal((Channel.Phone, "ligação de 14/01, 10:20", "Lia Prado", "Tomé Arruda"), (decision.Channel, decision.Evidence, decision.RecordedBy, decision.By));
         Assert.Equal(new PaymentPlan(2, Day("31/01/2026"), 1460, Day("12/01/2026")), (await Published<BudgetApproved>())[0].Plan);
     }
 
     [Theory]
-    [InlineData("11/01/2026", 0)]
-    [InlineData("13/01/2027", 0)]
-    [InlineData("31/01/2026", 214.60)]
-    [InlineData("31/01/2026", -0.01)]
-    public async Task A_plan_pays_from_today_on_and_a_down_payment_leaves_something(string firstDue, decimal down)
+    [InlineData("11/01/2026", "0")]
+    [InlineData("13/01/2027", "0")]
+    [InlineData("31/01/2026", "214.60")]
+    [InlineData("31/01/2026", "-0.01")]
+    public async Task A_plan_pays_from_today_on_and_a_down_payment_leaves_something(string firstDue, string down)
     {
         var (id, _, budget) = await Sent((await Order()).OrderId, 0, Line("SV-301", 1, 214.60m));
-        Assert.Equal("invalid-plan", await Code(() => Record(id, Choices(budget), new(1, Day(firstDue), Reais(down)))));
+        Assert.Equal("invalid-plan", await Code(() => Record(id, Choices(budget), Due(1, firstDue, decimal.Parse(down, CultureInfo.InvariantCulture)))));
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed class SupplementTests : Desk
         order = await Order();
         var (id, link, budget) = await Sent(order.OrderId, 0,
             Line("SV-101", 4, 164.30m, component: Component(order, "BLOCO")), Line("SV-401", 1, 890), Line("PT-PIST025", 1, 698.40m));
-        Assert.Equal(Reais(2245.60m), (await Approve(link, budget, new(2, Day("05/06/2026")))).ApprovedTotal);
+        Assert.Equal(Reais(2245.60m), (await Approve(link, budget, Due(2, "05/06/2026"))).ApprovedTotal);
         At("11/05/2026");
         return id;
     }
@@ -38,7 +38,7 @@ public sealed class SupplementTests : Desk
             (await Show(id)).Lines.Select(l => (l.Total.Reais, l.Share.Reais, l.Net.Reais)));
 
         At("12/05/2026");
-        Assert.Equal(new(BudgetStatus.PartiallyApproved, Reais(450.59m)), await Approve(link, await Show(id), new(1, Day("05/07/2026")), "PT-SELO"));
+        Assert.Equal(new(BudgetStatus.PartiallyApproved, Reais(450.59m)), await Approve(link, await Show(id), Due(1, "05/07/2026"), "PT-SELO"));
 
         var approved = (await Published<BudgetApproved>())[1];
         Assert.Equal(("ORC-2026-00002", true, true, 45059), (approved.Number, approved.Supplementary, approved.Partial, approved.TotalCents));

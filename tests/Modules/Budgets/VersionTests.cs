@@ -65,7 +65,7 @@ public sealed class VersionTests : Desk
         var (id, _, l2) = await TwoVersions();
         At("13/03/2026");
         for (var press = 0; press < 3; press++)
-            Assert.Equal(new(BudgetStatus.Approved, Reais(813.70m)), await Approve(l2, await Show(id), new(2, Day("30/03/2026"))));
+            Assert.Equal(new(BudgetStatus.Approved, Reais(813.70m)), await Approve(l2, await Show(id), Due(2, "30/03/2026")));
 
         var approved = Assert.Single(await Published<BudgetApproved>());
         Assert.Equal((2, 2, Day("30/03/2026"), 81370), (approved.Version, approved.Plan.Installments, approved.Plan.FirstDueOn, approved.TotalCents));
