@@ -18,21 +18,21 @@ internal static class ApproveCount
     {
         var lines = count.Lines.Where(l => l.Difference is { } d && d != Quantity.Zero).ToList();
         var parts = await db.LockParts([.. lines.Select(l => l.PartId)], ct);
-        var open = await db.OpenReservations(parts.Values, ct);
+        var holders = await db.Holders(parts.Values, ct);
         var posting = new Posting(tenant.Today(clock), clock.GetUtcNow(), actor.Name, $"Contagem de {tenant.DayOf(count.OpenedAt):dd/MM/yyyy}", count.Id);
         foreach (var line in lines)
         {
             var part = parts[line.PartId];
-            GiveWay(part, part.Reserved - (part.OnHand + line.Difference!.Value), open, db);
-            db.Ledger.Add(part.Adjust(line.Difference.Value, line.DifferenceValue!.Value, open, posting with { SourceLine = line.Id }));
+            GiveWay(part, part.Reserved - (part.OnHand + line.Difference!.Value), holders, db);
+            db.Ledger.Add(part.Adjust(line.Difference.Value, line.DifferenceValue!.Value, holders, posting with { SourceLine = line.Id }));
         }
         await db.FillWaiting(parts.Values, tenant, posting.On, ct);
     }
 
     /// The shelf holds less than was promised: the least urgent, then the youngest reservation waits again.
-    private static void GiveWay(Part part, Quantity missing, IEnumerable<Reservation> open, InventoryDb db)
+    private static void GiveWay(Part part, Quantity missing, IEnumerable<Reservation> holders, InventoryDb db)
     {
-        foreach (var reservation in Reservation.InTurn(open.Where(r => r.PartId == part.Id && r.Reserved > Quantity.Zero)).Reverse())
+        foreach (var reservation in Reservation.InTurn(holders.Where(r => r.PartId == part.Id && r.Reserved > Quantity.Zero)).Reverse())
         {
             if (missing <= Quantity.Zero) return;
             var pieces = reservation.GiveWay(missing);

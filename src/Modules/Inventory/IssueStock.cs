@@ -16,14 +16,14 @@ internal static class IssueStock
     internal static async Task<Ok<Response>> Handle(Request request, InventoryDb db, Tenant tenant, Actor actor, TimeProvider clock, CancellationToken ct)
     {
         var parts = await db.LockParts(request.Lines.Select(l => l.Sku), ct);
-        var open = await db.OpenReservations(parts.Values, ct);
+        var holders = await db.Holders(parts.Values, ct);
         var day = await db.DayFor(request.PostedOn, tenant.Today(clock), parts.Values, ct);
         var source = request.OrderId is { } order ? await OrderNumber(order, db, ct) ?? "Ordem de serviço" : "Balcão";
         List<Issued> issued = [];
         foreach (var line in request.Lines)
         {
             var part = parts.Of(line.Sku);
-            var entry = part.Issue(line.Quantity, request.OrderId, open, new(day, clock.GetUtcNow(), actor.Name, source));
+            var entry = part.Issue(line.Quantity, request.OrderId, holders, new(day, clock.GetUtcNow(), actor.Name, source));
             db.Ledger.Add(entry);
             issued.Add(new(entry.Id, part.Sku, line.Quantity, -entry.Value));
             if (request.OrderId is { } id) db.Publish(new StockIssued(entry.Id, id, part.Sku, line.Quantity.TenThousandths, -entry.Value.Cents, day));

@@ -10,6 +10,7 @@ internal static class RecordCount
     internal static async Task<NoContent> Handle(Guid id, string sku, Request request, InventoryDb db, Actor actor, TimeProvider clock, CancellationToken ct)
     {
         if (request.Counted > Limit.Quantity) throw Limit.Exceeded;
+        await db.LockRows("counts", [id], ct);
         var part = await db.LockPart(sku, ct);
         var count = await db.Counts.Include(c => c.Lines.Where(l => l.PartId == part.Id)).FirstOrDefaultAsync(c => c.Id == id, ct).Found();
         count.Record(part, request.Counted, actor.UserId, actor.Name, clock.GetUtcNow());

@@ -37,11 +37,12 @@ internal static class Shelf
         return (reservation, parts[reservation.PartId]);
     }
 
-    /// <summary>The reservations of these parts that are neither consumed nor ended.</summary>
-    public static Task<List<Reservation>> OpenReservations(this InventoryDb db, IEnumerable<Part> parts, CancellationToken ct)
+    /// <summary>The reservations that hold pieces of these parts.</summary>
+    public static Task<List<Reservation>> Holders(this InventoryDb db, IEnumerable<Part> parts, CancellationToken ct)
     {
         var ids = parts.Select(p => p.Id).ToList();
-        return db.Reservations.Where(r => ids.Contains(r.PartId) && (r.Status == ReservationStatus.Active || r.Status == ReservationStatus.Partial)).ToListAsync(ct);
+        return db.Reservations.Where(r => ids.Contains(r.PartId) && (long)r.Reserved > 0
+            && (r.Status == ReservationStatus.Active || r.Status == ReservationStatus.Partial)).ToListAsync(ct);
     }
 
     /// <summary>

@@ -58,13 +58,12 @@ internal sealed class Count
     }
 
     /// <summary>Somebody found this many of the part; counting again replaces the earlier count.</summary>
-    public CountLine Record(Part part, Quantity counted, Guid? byId, string by, DateTimeOffset now)
+    public void Record(Part part, Quantity counted, Guid? byId, string by, DateTimeOffset now)
     {
         if (Status != CountStatus.Counting) throw new RuleBroken("count-closed", "Esta contagem já foi fechada; abra outra.");
         if (counted < Quantity.Zero) throw new RuleBroken("quantity-invalid", "A quantidade contada não pode ser negativa.", 400);
-        var line = Lines.Single(l => l.PartId == part.Id);
+        var line = Lines.Find(l => l.PartId == part.Id) ?? throw new RuleBroken("part-not-on-sheet", $"{part.Sku} não está nesta contagem.", 404);
         line.Record(part, counted, byId, by, now);
-        return line;
     }
 
     /// <summary>Ends the counting. Small differences may be posted at once, greater ones wait for a second pair of eyes.</summary>

@@ -64,13 +64,13 @@ internal sealed class Part(string sku, string name, string unit)
     /// <summary>Goods leave: an order takes what is reserved for it first, then what is free; nobody takes what is reserved for another.</summary>
     /// <param name="quantity">How many.</param>
     /// <param name="orderId">The order, or null over the counter.</param>
-    /// <param name="open">The open reservations of this part.</param>
+    /// <param name="holders">The reservations that hold pieces of this part.</param>
     /// <param name="posting">The circumstances.</param>
-    public Entry Issue(Quantity quantity, Guid? orderId, IReadOnlyCollection<Reservation> open, Posting posting)
+    public Entry Issue(Quantity quantity, Guid? orderId, IReadOnlyCollection<Reservation> holders, Posting posting)
     {
         if (quantity <= Quantity.Zero) throw new RuleBroken("quantity-invalid", $"{Sku}: informe uma quantidade maior que zero.", 400);
-        var own = open.Where(r => r.PartId == Id && r.OrderId == orderId).OrderBy(r => r.WaitingSince).ToList();
-        if (quantity > Available + Quantity.Sum(own.Select(r => r.Reserved))) throw Short(quantity, open);
+        var own = holders.Where(r => r.PartId == Id && r.OrderId == orderId).OrderBy(r => r.WaitingSince).ToList();
+        if (quantity > Available + Quantity.Sum(own.Select(r => r.Reserved))) throw Short(quantity, holders);
         var rest = quantity;
         foreach (var reservation in own)
         {
@@ -101,10 +101,10 @@ internal sealed class Part(string sku, string name, string unit)
     }
 
     /// <summary>The shelf holds <paramref name="difference"/> more or less than the ledger says, worth <paramref name="value"/>; emptying it takes all the value.</summary>
-    public Entry Adjust(Quantity difference, Money value, IReadOnlyCollection<Reservation> open, Posting posting)
+    public Entry Adjust(Quantity difference, Money value, IReadOnlyCollection<Reservation> holders, Posting posting)
     {
         var after = OnHand + difference;
-        if (after < Reserved || after < Quantity.Zero) throw Short(-difference, open);
+        if (after < Reserved || after < Quantity.Zero) throw Short(-difference, holders);
         var worth = after == Quantity.Zero ? -Value : Money.Max(value, -Value);
         return Post(EntryKind.Adjustment, difference, worth, posting);
     }
@@ -141,10 +141,10 @@ internal sealed class Part(string sku, string name, string unit)
     /// <summary>How much to buy: up to the maximum, or to twice the reorder point where there is none.</summary>
     public Quantity Suggested() => Quantity.Max(Quantity.One, (Maximum ?? ReorderPoint + ReorderPoint ?? Quantity.Zero) - Available);
 
-    private RuleBroken Short(Quantity wanted, IEnumerable<Reservation> open)
+    private RuleBroken Short(Quantity wanted, IEnumerable<Reservation> holders)
     {
         if (wanted > OnHand) return new("insufficient-stock", $"{Sku}: há {OnHand} em estoque e foram pedidas {wanted}. Confira a quantidade ou receba mais peças.");
-        var orders = open.Where(r => r.PartId == Id && r.Reserved > Quantity.Zero).GroupBy(r => r.OrderNumber).OrderBy(g => g.Key)
+        var orders = holders.Where(r => r.PartId == Id && r.Reserved > Quantity.Zero).GroupBy(r => r.OrderNumber).OrderBy(g => g.Key)
             .Select(g => $"{g.Key}: {Quantity.Sum(g.Select(r => r.Reserved))}");
         return new("reserved-stock",
             $"{Sku}: de {OnHand} em estoque, {Reserved} estão reservadas ({string.Join(", ", orders)}); disponível {Available}. Libere uma reserva ou receba mais peças.");
