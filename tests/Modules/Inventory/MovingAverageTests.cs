@@ -111,6 +111,7 @@ public sealed class MovingAverageTests : InventoryTest
         await Do((db, s) => ClosePeriod.Handle(new(new(2026, 3, 4)), db, Get<Tenant>(s), Get<Actor>(s), Clock, default));
 
         Assert.Equal("period-closed", (await Refused(() => Receive("PT-ANEL", 1, 20, new(2026, 3, 4)))).Code);
+        await Issue(null, "PT-ANEL", 1);
         Assert.Equal("posted-out-of-order", (await Refused(() => Issue(null, "PT-ANEL", 1, new(2026, 3, 5)))).Code);
         Assert.Equal("posted-in-future", (await Refused(() => Receive("PT-ANEL", 1, 20, new(2026, 3, 10)))).Code);
         Assert.Equal("period-not-over", (await Refused(() => Do((db, s) =>
@@ -120,7 +121,7 @@ public sealed class MovingAverageTests : InventoryTest
             db.Entry(await db.Ledger.FirstAsync()).Property(e => e.Value).CurrentValue = Money.Zero;
             await db.SaveChangesAsync();
         }));
-        Assert.Equal(4, (await Ledger("PT-ANEL")).Count);
+        Assert.Equal(5, (await Ledger("PT-ANEL")).Count);
     }
 
     [Fact]

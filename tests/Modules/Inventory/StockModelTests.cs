@@ -43,14 +43,14 @@ public sealed class StockModelTests : InventoryTest
 
     private async Task Take(Step step, List<BudgetApproved> approvals)
     {
-        var (order, quantity, value) = ($"OS-{step.Order}", step.Quantity / 10_000m, step.Cents / 100m);
+        var (order, quantity, part, value) = ($"OS-{step.Order}", step.Quantity / 10_000m, step.Quantity / 3 / 10_000m, step.Cents / 100m);
         switch (step.Act)
         {
             case Act.Receive: await Receive("PT-X", quantity, value); break;
             case Act.ReceiveLate: await Receive("PT-X", quantity, value, DateOnly.FromDateTime(Clock.Now.Date).AddDays(-step.Order)); break;
-            case Act.IssueToOrder: await Issue(order, "PT-X", quantity / 2); break;
-            case Act.IssueOverCounter: await Issue(null, "PT-X", quantity / 3); break;
-            case Act.Return: await Return(order, "PT-X", quantity / 4); break;
+            case Act.IssueToOrder: await Issue(order, "PT-X", part); break;
+            case Act.IssueOverCounter: await Issue(null, "PT-X", part); break;
+            case Act.Return: await Return(order, "PT-X", part); break;
             case Act.Approve: approvals.Add(await Approve(order, step.Order, ("PT-X", quantity), ("PT-X", 1))); break;
             case Act.Cancel when approvals.Count > 0: await Cancel(approvals[step.Quantity % approvals.Count]); break;
             case Act.Adjust: await Adjust("PT-X", quantity); break;
