@@ -13,10 +13,11 @@ internal sealed class Wrong(string message) : Exception(message);
 /// A well-behaved client of the HTTP API: every unsafe request carries an idempotency key and is repeated with it while the server is
 /// away, busy or asks to wait; a token that ran out is replaced by signing in again.
 /// </summary>
-internal sealed class Api(Uri server, TimeSpan patience) : IDisposable
+internal sealed class Api(Uri server, TimeSpan patience, string? keep = null) : IDisposable
 {
     private readonly HttpClient http = new() { BaseAddress = new(server, "/api/v1/"), Timeout = TimeSpan.FromSeconds(30) };
     private (string Email, string Password, Guid? Organization)? login;
+    private int kept;
 
     /// <summary>Signs in; later requests carry the token.</summary>
     public async Task<JsonElement> SignIn(string email, string password, Guid? organization = null)
@@ -34,6 +35,13 @@ internal sealed class Api(Uri server, TimeSpan patience) : IDisposable
     /// <summary>Creates or does something, once, however often it has to be sent.</summary>
     public Task<JsonElement> Post(string path, object? body = null) => Send(HttpMethod.Post, path, body ?? new { }, null);
 
+    /// <summary>Creates something that a first attempt, whose answer got lost, may have created already.</summary>
+    public async Task PostUnlessThere(string path, object body)
+    {
+        try { await Post(path, body); }
+        catch (Wrong e) when (e.Message.Contains(" answered 409")) { }
+    }
+
     /// <summary>Replaces something, in the version that was read when <paramref name="version"/> is given.</summary>
     public Task<JsonElement> Put(string path, object body, int? version = null) => Send(HttpMethod.Put, path, body, version);
 
@@ -43,11 +51,17 @@ internal sealed class Api(Uri server, TimeSpan patience) : IDisposable
         var watch = Stopwatch.StartNew();
         while (true)
         {
-            var seen = await Get(path);
-            if (good(seen)) return seen;
-            if (watch.Elapsed > patience) throw new Wrong($"{what}: not so after {patience.TotalSeconds:0} s, GET {path} says {seen.GetRawText()}");
+            var seen = await GetOrNothing(path);
+            if (seen is { } answer && good(answer)) return answer;
+            if (watch.Elapsed > patience) throw new Wrong($"{what}: not so after {patience.TotalSeconds:0} s, GET {path} says {seen?.GetRawText() ?? "404"}");
             await Task.Delay(watch.ElapsedMilliseconds < 500 ? 10 : 100);
         }
+    }
+
+    private async Task<JsonElement?> GetOrNothing(string path)
+    {
+        try { return await Get(path); }
+        catch (Wrong e) when (e.Message.Contains(" answered 404")) { return null; }
     }
 
     /// <summary>Whether the request is refused with this problem.</summary>
@@ -70,8 +84,7 @@ internal sealed class Api(Uri server, TimeSpan patience) : IDisposable
                 if (method != HttpMethod.Get && repeat) request.Headers.Add("Idempotency-Key", key);
                 if (version is { } v) request.Headers.IfMatch.Add(new EntityTagHeaderValue($"\"{v}\""));
                 using var answer = await http.SendAsync(request);
-                if (answer.IsSuccessStatusCode)
-                    return await answer.Content.ReadAsStringAsync() is { Length: > 0 } text ? JsonDocument.Parse(text).RootElement : default;
+                if (answer.IsSuccessStatusCode) return await Read(path, answer);
                 if (answer.StatusCode == HttpStatusCode.Unauthorized && login is { } l && repeat) await SignIn(l.Email, l.Password, l.Organization);
                 else if (answer.StatusCode is not (HttpStatusCode.ServiceUnavailable or HttpStatusCode.TooManyRequests))
                     throw new Wrong($"{method} {path} answered {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
@@ -81,6 +94,19 @@ internal sealed class Api(Uri server, TimeSpan patience) : IDisposable
             if (watch.Elapsed > patience) throw new Wrong($"{method} {path}: no answer within {patience.TotalSeconds:0} s");
             await Task.Delay(wait);
         }
+    }
+
+    private async Task<JsonElement> Read(string path, HttpResponseMessage answer)
+    {
+        var bytes = await answer.Content.ReadAsByteArrayAsync();
+        // Answers of Auth hold tokens and keys.
+        if (keep is not null && bytes.Length > 0 && !path.StartsWith("auth/"))
+        {
+            Directory.CreateDirectory(keep);
+            var name = string.Concat(path.Split('?')[0].Select(c => char.IsAsciiLetterOrDigit(c) || c == '-' ? c : '_'));
+            await File.WriteAllBytesAsync(Path.Combine(keep, $"{++kept:0000}-{name[..Math.Min(80, name.Length)]}.json"), bytes);
+        }
+        return bytes.Length == 0 ? default : JsonDocument.Parse(bytes).RootElement;
     }
 
     /// <inheritdoc/>

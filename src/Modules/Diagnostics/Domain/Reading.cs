@@ -42,9 +42,11 @@ internal sealed record Reading(FeatureKind Feature, int Position, Length Value, 
     public void Check(EngineCounts engine)
     {
         var levels = Enum.GetValues<Level>().Length;
-        if (Position < 1 || Position > (engine.Count(Feature) ?? int.MaxValue) || !Spot.Grid(Feature, Position, levels).Contains(Spot))
-            throw new RuleBroken("reading-misplaced", $"{Spot} não existe neste motor: confira a posição, o nível e a direção da leitura.", 422);
+        if (Position < 1 || Position > (engine.Count(Feature) ?? int.MaxValue))
+            throw new RuleBroken("reading-misplaced", $"position: {Spot} não existe neste motor; conte de 1 a {engine.Count(Feature)?.ToString() ?? "quantos há"}.", 422);
+        if (!Spot.Grid(Feature, Position, levels).Contains(Spot))
+            throw new RuleBroken("reading-misplaced", $"level, direction, probe: {Spot} não é um lugar de leitura; um diâmetro pede nível e direção, uma face a linha de 1 a 7.", 422);
         if (Value < Length.Zero || (Feature.IsDiameter() && Value == Length.Zero))
-            throw new RuleBroken("reading-impossible", $"{Spot}: {Value} não é uma medida possível; leia de novo.", 422);
+            throw new RuleBroken("reading-impossible", $"value: {Spot} não pode medir {Value}; leia de novo.", 422);
     }
 }
