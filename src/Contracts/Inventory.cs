@@ -67,6 +67,13 @@ public sealed record StockReturned(Guid ReturnId, Guid OrderId, string Sku, long
     public Guid Key => OrderId;
 }
 
+/// <summary>A receipt entered late changed what an issue cost by <c>DifferenceCents</c>; the order's cost changes with it.</summary>
+public sealed record IssueRevalued(Guid RevaluationId, Guid IssueId, Guid OrderId, string Sku, long DifferenceCents, DateOnly RevaluedOn) : IEvent
+{
+    /// <inheritdoc/>
+    public Guid Key => OrderId;
+}
+
 /// <summary>What is available fell to the reorder point or below; <c>Suggested</c> refills it.</summary>
 public sealed record InventoryLow(Guid PartId, string Sku, string Name, string Unit, long Available, long ReorderPoint, long Suggested) : IEvent
 {

@@ -89,9 +89,12 @@ internal static class Bench
     {
         var inspection = Modules.Diagnostics.Domain.Inspection.Start(
             Guid.CreateVersion7(), Guid.CreateVersion7(), component, engine, phase, finished, "Rui Sena", Now);
-        inspection.Record(readings, Gauge(), "Rui Sena", Now, Day);
+        inspection.Record(readings.By(Gauge()), "Rui Sena", Now, Day);
         return inspection;
     }
+
+    /// <summary>The readings as taken with one instrument.</summary>
+    public static (Reading, Instrument)[] By(this IEnumerable<Reading> readings, Instrument instrument) => [.. readings.Select(r => (r, instrument))];
 
     /// <summary>A result as the stories print it: position, max, min, wear, ovality, taper, verdict.</summary>
     public static string Line(this FeatureResult r) => $"{r.Feature.Name()} {r.Position} | {r.Max} {r.Min} {r.Wear} {r.Ovality} {r.Taper} | {r.Verdict}";

@@ -19,7 +19,7 @@ public sealed class InspectionTests
         Assert.Equal("inspection-incomplete", refused.Code);
         Assert.Equal("Leituras que faltam: 1, a começar por Cilindro 3 C-Y.", refused.Message);
         Assert.Equal(InspectionStatus.Measuring, inspection.Status);
-        inspection.Record(Row(FeatureKind.Bore, 3, "76,728 76,683 76,691 76,660 76,630 76,622"), Gauge(), "Rui Sena", Now, Day);
+        inspection.Record(Block.By(Gauge()), "Rui Sena", Now, Day);
         Assert.Equal(Verdict.Out, inspection.Close(Vetor, "Rui Sena", Now).Verdict);
     }
 
@@ -56,13 +56,14 @@ public sealed class InspectionTests
     }
 
     [Fact]
-    public void A_spot_that_is_read_again_keeps_only_its_last_reading_with_who_took_it()
+    public void Readings_taken_again_replace_those_before_and_the_others_keep_who_took_them()
     {
         var inspection = Inspection(ComponentKind.Block, Four, Block);
 
-        inspection.Record([Block[0] with { Value = Mm("76,553") }], Gauge("SB-02"), "Nilo", Now.AddHours(1), Day);
+        inspection.Record([(Block[0] with { Value = Mm("76,553") }, Gauge("SB-02")), .. Block[1..].By(Gauge())], "Nilo", Now.AddHours(1), Day);
 
         Assert.Equal(24, inspection.Measurements.Count);
+        Assert.Equal(23, inspection.Measurements.Count(m => m is { By: "Rui Sena", Instrument: "SB-01" } && m.At == Now));
         var again = inspection.Measurements.Single(m => m.Reading.Spot == Block[0].Spot);
         Assert.Equal((Mm("76,553"), "SB-02", "Nilo"), (again.Reading.Value, again.Instrument, again.By));
     }
@@ -72,8 +73,21 @@ public sealed class InspectionTests
     {
         var inspection = Inspection(ComponentKind.Block, Four, [Block[0]]);
 
-        Assert.Equal("reading-misplaced", Refused(() => inspection.Record([Block[1], Block[2] with { Position = 5 }], Gauge(), "Rui Sena", Now, Day)));
+        Assert.Equal("reading-misplaced", Refused(() => inspection.Record([(Block[1], Gauge()), (Block[2] with { Position = 5 }, Gauge())], "Rui Sena", Now, Day)));
+        Assert.Equal("reading-repeated", Refused(() => inspection.Record([(Block[1], Gauge()), (Block[1], Gauge("SB-02"))], "Rui Sena", Now, Day)));
         Assert.Single(inspection.Measurements);
+    }
+
+    [Fact]
+    public void A_reading_that_stays_is_not_asked_for_again_after_its_instrument_has_expired()
+    {
+        var inspection = Inspection(ComponentKind.Block, Four, Block);
+
+        inspection.Record(Block.By(Gauge()), "Nilo", Now.AddYears(1), Day.AddYears(1));
+
+        Assert.Equal("calibration-expired", Refused(() => inspection.Record(
+            Block.But(FeatureKind.Bore, 1, Level.A, Direction.X, "76,553").By(Gauge()), "Nilo", Now.AddYears(1), Day.AddYears(1))));
+        Assert.All(inspection.Measurements, m => Assert.Equal(Now, m.At));
     }
 
     [Theory]
@@ -117,7 +131,7 @@ public sealed class InspectionTests
         var second = first.Reopen("medida trocada", "Rui Sena", Now);
         Assert.Equal("inspection-not-closed", Refused(() => first.Reopen("medida trocada", "Rui Sena", Now)));
 
-        second.Record([Block[0] with { Value = Mm("76,540") }], Gauge(), "Rui Sena", Now, Day);
+        second.Record(Block.But(FeatureKind.Bore, 1, Level.A, Direction.X, "76,540").By(Gauge()), "Rui Sena", Now, Day);
         Assert.Equal(Mm("76,552"), first.Readings.First().Value);
         Assert.Equal(24, second.Measurements.Count);
     }
@@ -127,11 +141,14 @@ public sealed class InspectionTests
         Assert.Equal("inspection-empty", Refused(() => Inspection("MONTAGEM", Four, []).Close(Vetor, "Rui Sena", Now)));
 
     [Fact]
-    public void A_final_inspection_states_its_finished_limits_and_an_incoming_one_has_none()
+    public void Finished_limits_are_for_machined_parts_one_for_each_feature_and_may_be_stated_on_closing()
     {
         FinishedLimit limit = new(FeatureKind.Bore, Mm("77,000"), Mm("77,020"));
 
-        Assert.Equal("finished-limits-missing", Refused(() => Inspection(ComponentKind.Block, Four, [], Phase.Final)));
+        var closing = Inspection(ComponentKind.Block, Four, Everywhere(FeatureKind.Bore, 4, "77,010"), Phase.Final);
+        Assert.Equal(Verdict.Out, closing.Preview(Vetor).Verdict);
+        Assert.Equal(Verdict.Ok, closing.Close(Vetor, "Rui Sena", Now, [limit]).Verdict);
+        Assert.Equal("finished-limits-unexpected", Refused(() => Inspection(ComponentKind.Block, Four, Block).Close(Vetor, "Rui Sena", Now, [limit])));
         Assert.Equal("finished-limits-unexpected", Refused(() => Inspection(ComponentKind.Block, Four, [], Phase.Incoming, limit)));
         Assert.Equal("finished-limits-unexpected", Refused(() => Inspection(ComponentKind.Block, Four, [], Phase.Final, limit, limit)));
     }

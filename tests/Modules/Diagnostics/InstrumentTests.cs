@@ -23,7 +23,7 @@ public sealed class InstrumentTests
     {
         var inspection = Inspection(ComponentKind.Block, Four, []);
 
-        inspection.Record([Reading], Gauge(), "Rui Sena", Now, new(2026, 12, 1), "aferido com bloco padrão");
+        inspection.Record([(Reading, Gauge())], "Rui Sena", Now, new(2026, 12, 1), "aferido com bloco padrão");
 
         Assert.Equal("aferido com bloco padrão", inspection.Measurements.Single().OverrideReason);
     }

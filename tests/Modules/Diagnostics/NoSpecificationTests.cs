@@ -74,7 +74,7 @@ public sealed class NoSpecificationTests
         first.Close(null, "Rui Sena", Now);
 
         Assert.Equal(Verdict.NoSpec, first.Preview(Registered).Verdict);
-        var refused = Assert.Throws<RuleBroken>(() => first.Record([Bores[0] with { Value = Mm("70,001") }], Gauge(), "Rui Sena", Next, Day));
+        var refused = Assert.Throws<RuleBroken>(() => first.Record([(Bores[0] with { Value = Mm("70,001") }, Gauge())], "Rui Sena", Next, Day));
         Assert.Equal("inspection-closed", refused.Code);
         Assert.Equal(Bores, first.Readings);
     }

@@ -112,6 +112,19 @@ public sealed class RepairTests
     }
 
     [Fact]
+    public void The_sizes_a_machined_part_must_have_follow_from_the_repair()
+    {
+        static string[] Finished(params Reading[] readings) =>
+            [.. Metrology.Evaluate(readings, Vetor).Finished(Vetor).Select(f => $"{f.Feature} {f.Min}–{f.Max}")];
+
+        Assert.Equal(["Bore 77,000–77,020"], Finished(Block));
+        Assert.Equal(["MainJournal 49,732–49,750", "Crankpin 41,484–41,500"], Finished(Crank));
+        Assert.Equal(["Bore 76,500–76,520"], Finished(Everywhere(FeatureKind.Bore, 4, "76,961")));
+        Assert.Equal(["MainJournal 49,982–50,000", "Crankpin 41,984–42,000"],
+            Finished([.. Everywhere(FeatureKind.MainJournal, 5, "49,961"), .. Everywhere(FeatureKind.Crankpin, 4, "41,200")]));
+    }
+
+    [Fact]
     public void A_size_of_an_inch_engine_is_named_by_its_nearest_hundredth()
     {
         var ten = Kernel.Length.FromInches(0.010m);

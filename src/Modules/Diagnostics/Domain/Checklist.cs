@@ -1,7 +1,7 @@
 namespace Biela.Modules.Diagnostics.Domain;
 
-/// <summary>A service that an answer speaks for.</summary>
-internal sealed record AnswerSuggestion(string Answer, string Service, string Description);
+/// <summary>A service, or sometimes a part, that an answer speaks for.</summary>
+internal sealed record AnswerSuggestion(string Answer, string Service, string Description, ItemKind Kind = ItemKind.Service);
 
 /// <summary>A question about a component; without options any text answers it.</summary>
 internal sealed record ChecklistItem(string Code, string Text, bool Required, IReadOnlyList<string> Options, IReadOnlyList<AnswerSuggestion> Suggests);
@@ -39,7 +39,7 @@ internal sealed class ChecklistTemplate
 }
 
 /// <summary>An answered question.</summary>
-internal sealed record ChecklistAnswer(string Code, string Answer, string By, DateTimeOffset At);
+internal sealed record ChecklistAnswer(string Code, string Answer, string By, DateTimeOffset At, string? Note = null);
 
 /// <summary>The checklist of one component of one order.</summary>
 internal sealed class ChecklistRun
@@ -55,6 +55,11 @@ internal sealed class ChecklistRun
     public DateTimeOffset? CompletedAt { get; private set; }
     public int Version { get; private set; }
 
+    /// <summary>Whether every required question has its answer.</summary>
+    public bool Answered => !Open().Any();
+
+    private IEnumerable<ChecklistItem> Open() => Items.Where(i => i.Required && Answers.All(a => a.Code != i.Code));
+
     private ChecklistRun() { }
 
     public static ChecklistRun Start(ChecklistTemplate template, Guid orderId, Guid componentId) =>
@@ -62,14 +67,14 @@ internal sealed class ChecklistRun
 
     /// <summary>Answers one question; a later answer replaces the earlier one until the run is complete.</summary>
     /// <exception cref="RuleBroken"><c>checklist-complete</c>, <c>checklist-item-unknown</c> (404), <c>checklist-option-unknown</c> (422).</exception>
-    public void Answer(string code, string answer, string by, DateTimeOffset now)
+    public void Answer(string code, string answer, string by, DateTimeOffset now, string? note = null)
     {
         RequireOpen();
         var item = Items.FirstOrDefault(i => i.Code == code)
             ?? throw new RuleBroken("checklist-item-unknown", $"O checklist não tem o item {code}; confira o código.", 404);
         if (string.IsNullOrWhiteSpace(answer) || (item.Options.Count > 0 && !item.Options.Contains(answer)))
             throw new RuleBroken("checklist-option-unknown", $"\"{item.Text}\" aceita: {string.Join(", ", item.Options.DefaultIfEmpty("um texto"))}.", 422);
-        Answers = [.. Answers.Where(a => a.Code != code), new(code, answer, by, now)];
+        Answers = [.. Answers.Where(a => a.Code != code), new(code, answer, by, now, note)];
         Version++;
     }
 
@@ -78,8 +83,7 @@ internal sealed class ChecklistRun
     public void Complete(string by, DateTimeOffset now)
     {
         RequireOpen();
-        var open = Items.Where(i => i.Required && Answers.All(a => a.Code != i.Code)).Select(i => i.Text).ToArray();
-        if (open.Length > 0) throw new RuleBroken("checklist-incomplete", $"Responda antes de concluir: {string.Join("; ", open)}.");
+        if (!Answered) throw new RuleBroken("checklist-incomplete", $"Responda antes de concluir: {string.Join("; ", Open().Select(i => i.Text))}.");
         (CompletedBy, CompletedAt, Version) = (by, now, Version + 1);
     }
 
@@ -90,7 +94,7 @@ internal sealed class ChecklistRun
            join item in Items on answer.Code equals item.Code
            from suggested in item.Suggests
            where suggested.Answer == answer.Answer
-           select new Suggestion(ComponentId, ItemKind.Service, suggested.Service, suggested.Description, 1, $"{item.Text}: {answer.Answer}"),
+           select new Suggestion(ComponentId, suggested.Kind, suggested.Service, suggested.Description, 1, $"{item.Text}: {answer.Answer}"),
     ];
 
     private void RequireOpen()

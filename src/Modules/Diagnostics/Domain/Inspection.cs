@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Biela.Modules.Diagnostics.Domain;
@@ -42,42 +43,49 @@ internal sealed class Inspection
 
     private Inspection() { }
 
-    /// <summary>Opens the first revision. A final inspection states the finished sizes; an incoming one has none, the part is as it is.</summary>
-    /// <exception cref="RuleBroken"><c>finished-limits-missing</c>, <c>finished-limits-unexpected</c> (422).</exception>
+    /// <summary>Opens a measuring. The finished sizes of a machined part may be stated now or on closing; an incoming part is as it is.</summary>
+    /// <exception cref="RuleBroken"><c>finished-limits-unexpected</c> (422).</exception>
     public static Inspection Start(
         Guid orderId, Guid componentId, string componentKind, EngineCounts engine, Phase phase, IReadOnlyList<FinishedLimit> finished,
-        string by, DateTimeOffset now)
+        string by, DateTimeOffset now, int revision = 1)
     {
-        if (phase == Phase.Final && finished.Count == 0)
-            throw new RuleBroken("finished-limits-missing", "Informe os limites das medidas finais antes de medir a peça pronta.", 422);
-        if ((phase == Phase.Incoming && finished.Count > 0) || finished.Any(f => f.Min > f.Max) || finished.DistinctBy(f => f.Feature).Count() < finished.Count)
-            throw new RuleBroken("finished-limits-unexpected", "Limites finais: um por medida, com mínimo até o máximo, e só para peça usinada.", 422);
-        return new()
+        var inspection = new Inspection
         {
-            OrderId = orderId, ComponentId = componentId, ComponentKind = componentKind, Engine = engine, Phase = phase, Finished = finished,
+            OrderId = orderId, ComponentId = componentId, ComponentKind = componentKind, Engine = engine, Phase = phase, Revision = revision,
             StartedBy = by, StartedAt = now,
         };
+        inspection.Limit(finished);
+        return inspection;
     }
 
-    /// <summary>Takes down readings of one instrument, all or none; a spot read again replaces its earlier reading. <c>day</c> is the shop's day.</summary>
-    /// <exception cref="RuleBroken"><c>inspection-closed</c>, and what the readings and the instrument refuse.</exception>
-    public void Record(IReadOnlyList<Reading> readings, Instrument instrument, string by, DateTimeOffset now, DateOnly day, string? overrideReason = null)
+    /// <summary>
+    /// Takes down the readings, all or none, in place of those taken before. One that says the same as before keeps who took it, and when:
+    /// its instrument had to vouch for it on that day. <c>day</c> is the shop's day.
+    /// </summary>
+    /// <exception cref="RuleBroken"><c>inspection-closed</c>, <c>reading-repeated</c> (422), and what the readings and their instruments refuse.</exception>
+    public void Record(
+        IReadOnlyList<(Reading Reading, Instrument Instrument)> readings, string by, DateTimeOffset now, DateOnly day, string? overrideReason = null)
     {
         RequireOpen();
-        var taken = Measurements.ToDictionary(m => m.Reading.Spot);
-        foreach (var reading in readings)
+        if (readings.CountBy(r => r.Reading.Spot).FirstOrDefault(r => r.Value > 1) is { Key: { } twice })
+            throw new RuleBroken("reading-repeated", $"readings: {twice} veio mais de uma vez; deixe uma só leitura.", 422);
+        var before = Measurements.ToDictionary(m => (m.Reading, m.Instrument));
+        Measurements = [.. readings.Select(r => before.GetValueOrDefault((r.Reading, r.Instrument.Code)) ?? Take(r.Reading, r.Instrument))];
+        (Status, Version) = (InspectionStatus.Measuring, Version + 1);
+
+        Measurement Take(Reading reading, Instrument instrument)
         {
             reading.Check(Engine);
             instrument.Vouch(reading, day, overrideReason);
-            taken[reading.Spot] = new(reading, instrument.Code, by, now, overrideReason);
+            return new(reading, instrument.Code, by, now, overrideReason);
         }
-        Measurements = [.. taken.Values];
-        (Status, Version) = (InspectionStatus.Measuring, Version + 1);
     }
 
     /// <summary>What the readings taken so far say; fixed once the inspection is closed.</summary>
-    public Evaluation Preview(Specification? specification) =>
-        Result ?? Metrology.Evaluate(Readings, specification, Phase == Phase.Incoming ? null : Finished);
+    public Evaluation Preview(Specification? specification) => Result ?? Judge(specification);
+
+    /// <summary>Whether the result is what the readings and the kept specification give when they are judged again.</summary>
+    public bool Reproduces() => JsonSerializer.Serialize(Result) == JsonSerializer.Serialize(Judge(Specification));
 
     /// <summary>The spots that still have to be read before the inspection can be closed.</summary>
     public IReadOnlyList<Spot> Missing(Specification? specification) =>
@@ -88,10 +96,14 @@ internal sealed class Inspection
     ];
 
     /// <summary>Judges the readings by the specification bound to the engine today, or by none, and fixes both.</summary>
-    /// <exception cref="RuleBroken"><c>inspection-closed</c>, <c>inspection-empty</c>, <c>inspection-incomplete</c>.</exception>
-    public Evaluation Close(Specification? specification, string by, DateTimeOffset now)
+    /// <remarks>Finished sizes stated here take the place of those stated before.</remarks>
+    /// <exception cref="RuleBroken">
+    /// <c>inspection-closed</c>, <c>inspection-empty</c>, <c>inspection-incomplete</c>, <c>finished-limits-unexpected</c> (422).
+    /// </exception>
+    public Evaluation Close(Specification? specification, string by, DateTimeOffset now, IReadOnlyList<FinishedLimit>? finished = null)
     {
         RequireOpen();
+        if (finished is { Count: > 0 }) Limit(finished);
         if (Measurements.Count == 0) throw new RuleBroken("inspection-empty", "Nada foi medido ainda; lance as leituras antes de concluir.");
         if (Missing(specification) is { Count: > 0 } missing)
             throw new RuleBroken("inspection-incomplete", $"Leituras que faltam: {missing.Count}, a começar por {string.Join(", ", missing.Take(3))}.");
@@ -116,6 +128,16 @@ internal sealed class Inspection
         };
     }
 
+    private void Limit(IReadOnlyList<FinishedLimit> finished)
+    {
+        var consistent = finished.All(f => f.Min <= f.Max) && finished.DistinctBy(f => f.Feature).Count() == finished.Count;
+        if (!consistent || (Phase == Phase.Incoming && finished.Count > 0))
+            throw new RuleBroken("finished-limits-unexpected", "Limites finais: um por medida, com mínimo até o máximo, e só para peça usinada.", 422);
+        Finished = finished;
+    }
+
+    private Evaluation Judge(Specification? specification) => Metrology.Evaluate(Readings, specification, Phase == Phase.Incoming ? null : Finished);
+
     private void RequireOpen()
     {
         if (Status is InspectionStatus.Closed or InspectionStatus.Reopened)
@@ -129,7 +151,7 @@ internal sealed class Inspection
 
     private IEnumerable<FeatureKind> Mandatory(Specification? specification) => (Phase, ComponentKind) switch
     {
-        (Phase.Final, _) => Finished.Select(f => f.Feature),
+        (Phase.Final, _) when Finished.Count > 0 => Finished.Select(f => f.Feature),
         (Phase.InProcess, _) => [],
         (_, Domain.ComponentKind.Block) => [FeatureKind.Bore],
         (_, Domain.ComponentKind.Crankshaft) => [FeatureKind.MainJournal, FeatureKind.Crankpin],

@@ -32,11 +32,14 @@ internal sealed class Instrument
         (LastCalibration, NextCalibration, Certificate, Version) = (on, next, certificate, Version + 1);
     }
 
+    /// <summary>Whether the value lies in the instrument's range, both ends included.</summary>
+    public bool Reaches(Length value) => value >= RangeMin && value <= RangeMax;
+
     /// <summary>Refuses a reading the instrument cannot vouch for. An expired calibration may be overridden with a reason, the range never.</summary>
     /// <exception cref="RuleBroken"><c>instrument-out-of-range</c> (422), <c>calibration-expired</c>.</exception>
     public void Vouch(Reading reading, DateOnly day, string? overrideReason)
     {
-        if (reading.Value < RangeMin || reading.Value > RangeMax)
+        if (!Reaches(reading.Value))
             throw new RuleBroken("instrument-out-of-range", $"{reading.Spot}: {reading.Value} está fora da faixa do {Code} ({RangeMin} a {RangeMax}).", 422);
         if (day > NextCalibration && string.IsNullOrWhiteSpace(overrideReason))
             throw new RuleBroken("calibration-expired", $"{Code} está sem calibração válida em {day:dd/MM/yyyy}. Use outro instrumento ou justifique.");

@@ -52,7 +52,7 @@ internal static class Judgement
     [
         .. Share("ovalização", part.Ovality, spec?.OvalityMax),
         .. Share("conicidade", part.Taper, spec?.TaperMax),
-        .. Share("planeza", part.Flatness, spec?.ServiceLimit ?? spec?.NewMax),
+        .. Share("planeza", part.Flatness, spec?.FlatnessLimit),
     ];
 
     private static IEnumerable<Finding> Share(string name, Length? value, Length? limit)

@@ -30,6 +30,25 @@ internal static class Repairs
         FeatureResult[] Of(FeatureKind kind) => [.. results.Where(r => r.Feature == kind)];
     }
 
+    /// <summary>
+    /// The sizes the machined part must have: the new part's range moved by the chosen size. A sleeve or another part is made to the new size,
+    /// and with another part nothing else of it is machined.
+    /// </summary>
+    public static IReadOnlyList<FinishedLimit> Finished(this Evaluation evaluation, Specification specification)
+    {
+        var replaced = evaluation.Repairs.Any(r => r.Action == RepairAction.Replace);
+        return
+        [
+            .. from repair in evaluation.Repairs
+               where repair.Action != RepairAction.Std && repair.Feature.IsDiameter()
+               let spec = specification.Of(repair.Feature)
+               where spec?.NewMin is not null && spec.NewMax is not null
+               let size = replaced ? Length.Zero : repair.Size ?? Length.Zero
+               let step = repair.Feature.Shape() == Shape.InnerDiameter ? size : -size
+               select new FinishedLimit(repair.Feature, spec.NewMin!.Value + step, spec.NewMax!.Value + step),
+        ];
+    }
+
     private static RepairDecision Diameter(FeatureSpec spec, Specification specification, FeatureResult[] positions)
     {
         var inner = spec.Feature.Shape() == Shape.InnerDiameter;

@@ -16,6 +16,7 @@ internal sealed record FeatureSpec(FeatureKind Feature)
     public Length? NewMin { get; init; }
     public Length? NewMax { get; init; }
     public Length? ServiceLimit { get; init; }
+    public Length? FlatnessMax { get; init; }
     public Length? OvalityMax { get; init; }
     public Length? TaperMax { get; init; }
     public TaperMethod TaperMethod { get; init; }
@@ -27,17 +28,23 @@ internal sealed record FeatureSpec(FeatureKind Feature)
     public string? Source { get; init; }
     public int? Levels { get; init; }
 
+    /// <summary>How far from flat a face may be; where no maximum is given, its size limits say so.</summary>
+    [JsonIgnore]
+    public Length? FlatnessLimit => FlatnessMax ?? ServiceLimit ?? NewMax;
+
     /// <summary>Refuses limits that cannot judge anything or that contradict each other.</summary>
     /// <exception cref="RuleBroken"><c>specification-inconsistent</c> (422).</exception>
     public void Check()
     {
         if (NewMin > NewMax) throw Inconsistent("a faixa de peça nova está invertida");
         if (Feature.IsDiameter() && (ServiceLimit ?? NewMin ?? NewMax) is null) throw Inconsistent("informe a faixa de peça nova ou o limite de uso");
-        if (Feature.Shape() == Shape.Flatness && (ServiceLimit ?? NewMax) is null) throw Inconsistent("informe o limite de planeza");
+        if (Feature.Shape() == Shape.Flatness && FlatnessLimit is null) throw Inconsistent("informe o limite de planeza");
         if (Sizes.Count > 0 && Nominal is null) throw Inconsistent("medidas de reparo pedem a medida nominal");
         if (Sizes.Any(size => size <= Length.Zero)) throw Inconsistent("medidas de reparo são positivas, em mm");
         if (CleanUp < Length.Zero) throw Inconsistent("o sobremetal de limpeza não pode ser negativo");
-        if (OvalityMax <= Length.Zero || TaperMax <= Length.Zero) throw Inconsistent("limites de ovalização e conicidade são maiores que zero");
+        if (OvalityMax <= Length.Zero || TaperMax <= Length.Zero || FlatnessMax <= Length.Zero)
+            throw Inconsistent("limites de ovalização, conicidade e planeza são maiores que zero");
+        if (Source is { Length: > 200 } || Source?.Any(char.IsControl) == true) throw Inconsistent("a fonte tem até 200 caracteres legíveis");
         if (Levels < Feature.Levels() || Levels > 3) throw Inconsistent($"são lidos {Feature.Levels()} a 3 níveis");
     }
 

@@ -35,11 +35,30 @@ internal sealed record SuggestionRule(FeatureKind Feature, RepairAction Action, 
     private static RuleItem Part(string code, string description) => new(ItemKind.Part, code, description, CountBasis.PerPiece);
 }
 
+/// <summary>The rules of one shop, once it has changed those it started with.</summary>
+internal sealed class RuleBook
+{
+    public Guid Id { get; private set; } = Guid.CreateVersion7();
+    public IReadOnlyList<SuggestionRule> Rules { get; private set; } = SuggestionRule.Defaults;
+    public int Version { get; private set; }
+
+    /// <summary>Replaces the rules; diagnoses that are complete keep what they suggested.</summary>
+    /// <exception cref="RuleBroken"><c>rules-inconsistent</c> (422).</exception>
+    public void Rewrite(IReadOnlyList<SuggestionRule> rules)
+    {
+        if (rules.CountBy(r => (r.Feature, r.Action)).Any(r => r.Value > 1))
+            throw new RuleBroken("rules-inconsistent", "rules: cada medida e decisão aparece uma vez; junte os itens numa só regra.", 422);
+        if (rules.Any(r => r.Items.Any(i => string.IsNullOrWhiteSpace(i.Code) || string.IsNullOrWhiteSpace(i.Description))))
+            throw new RuleBroken("rules-inconsistent", "rules: todo item sugerido tem código e descrição.", 422);
+        (Rules, Version) = (rules, Version + 1);
+    }
+}
+
 /// <summary>A line the readings or the checklist of a component speak for. It is listed, never added to a budget silently.</summary>
-internal sealed record Suggestion(Guid Component, ItemKind Kind, string Code, string Description, int Quantity, string Reason);
+internal sealed record Suggestion(Guid ComponentId, ItemKind Kind, string Code, string Description, int Quantity, string Reason);
 
 /// <summary>A service the specification rules out for a component.</summary>
-internal sealed record ForbiddenService(Guid Component, string Code, string Reason);
+internal sealed record ForbiddenService(Guid ComponentId, string Code, string Reason);
 
 /// <summary>Pure functions of an evaluation and the rules of the shop.</summary>
 internal static class Suggestions

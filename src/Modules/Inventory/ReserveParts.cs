@@ -1,0 +1,39 @@
+using Biela.Contracts.Budgets;
+using Biela.Contracts.Inventory;
+using Biela.Modules.Inventory.Domain;
+
+namespace Biela.Modules.Inventory;
+
+/// <summary>Sets the parts of an approval aside as far as there are any; what is short is said line by line.</summary>
+internal static class ReserveParts
+{
+    internal static async Task Handle(BudgetApproved approved, InventoryDb db, Tenant tenant, TimeProvider clock, CancellationToken ct)
+    {
+        var lines = approved.Lines.Where(l => l is { Kind: "Part", CustomerSupplied: false }).ToList();
+        if (lines.Count == 0 || await db.Approvals.AnyAsync(a => a.Id == approved.ApprovalId, ct)) return;
+        db.Approvals.Add(new(approved.ApprovalId, cancelled: false));
+        var (parts, today) = (await db.LockParts(lines.Select(l => l.Code), ct), tenant.Today(clock));
+        List<(ApprovedLine Line, Reservation Reservation)> made = [];
+        foreach (var line in lines)
+        {
+            var part = parts.GetValueOrDefault(Part.Normal(line.Code)) ?? (parts[Part.Normal(line.Code)] = Introduce(line, db));
+            var reservation = Reservation.Of(approved, line, part);
+            part.SetAside(reservation);
+            db.Reservations.Add(reservation);
+            db.AnnounceTerm(reservation, tenant, today);
+            made.Add((line, reservation));
+        }
+        db.Publish(new StockReserved(approved.ApprovalId, approved.OrderId, [.. made.Select(m => new ReservedPart(
+            m.Reservation.Id, m.Line.LineId, m.Reservation.Sku, m.Reservation.Needed.TenThousandths, m.Reservation.Reserved.TenThousandths))], made[0].Reservation.ExpiresOn));
+        foreach (var (line, reservation) in made.Where(m => m.Reservation.Short > Quantity.Zero)) db.PublishShort(reservation, parts[reservation.Sku]);
+    }
+
+    /// The customer approved a part that nobody stocks yet. It becomes known with nothing on hand, so that it is bought rather than forgotten.
+    private static Part Introduce(ApprovedLine line, InventoryDb db)
+    {
+        var part = new Part(line.Code, line.Description, "UN");
+        db.Parts.Add(part);
+        db.Publish(new PartRegistered(part.Id, part.Sku, part.Name, part.Unit));
+        return part;
+    }
+}
