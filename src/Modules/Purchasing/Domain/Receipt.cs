@@ -17,7 +17,7 @@ internal sealed class Receipt
     public required string ReceivedBy { get; init; }
     public List<ReceiptLine> Lines { get; private set; } = [];
 
-    public IEnumerable<ReceiptLine> AcceptedLines => Lines.Where(l => l.Accepted > Quantity.Zero);
+    public IEnumerable<ReceiptLine> Accepted() => Lines.Where(l => l.Accepted > Quantity.Zero);
 
     /// <summary>Spreads freight and discount by value over the accepted lines, each by largest remainder.</summary>
     public void Cost(PurchaseOrder order, IReadOnlyList<Arrival> arrivals, Func<OrderLine, UnitPrice> priceOf)
@@ -37,5 +37,5 @@ internal sealed class Receipt
     /// <summary>The fact that the accepted lines are on the shelf.</summary>
     public GoodsReceived Arrived(PurchaseOrder order) => new(
         Id, Number, order.Id, order.Number, order.SupplierId, order.SupplierName, ReceivedOn,
-        [.. AcceptedLines.Select(l => new ReceivedLine(l.LineId, l.PartId, l.Sku, l.Accepted.TenThousandths, l.Cost.Cents))]);
+        [.. Accepted().Select(l => new ReceivedLine(l.LineId, l.PartId, l.Sku, l.Accepted.TenThousandths, l.Cost.Cents))]);
 }

@@ -26,8 +26,8 @@ internal static class ReceiveGoods
         var invoice = request.Invoice is { } note ? Billed(note, order, arrivals, receipt, clock) : null;
         if (invoice is not null) await EnterInvoice.Match(invoice, order, db, tenant, ct);
         receipt.Cost(order, arrivals, line => invoice is { Status: InvoiceStatus.Matched } ? invoice.PriceOf(line) : line.UnitPrice);
-        var parts = await db.PartsOf(receipt.AcceptedLines.Select(l => l.Sku), ct);
-        foreach (var line in receipt.AcceptedLines) parts.Single(p => p.Id == line.PartId).Arrive(order.Id, line.Accepted);
+        var parts = await db.PartsOf(receipt.Accepted().Select(l => l.Sku), ct);
+        foreach (var line in receipt.Accepted()) parts.Single(p => p.Id == line.PartId).Arrive(order.Id, line.Accepted);
         if (parts.Count > 0) db.Publish(receipt.Arrived(order));
         await db.SaveChangesAsync(ct);
         return TypedResults.Created($"/api/v1/purchasing/orders/{order.Id}",
