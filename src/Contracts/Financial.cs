@@ -46,6 +46,17 @@ public sealed record TitleClosed(Guid TitleId, Guid? OrderId, Guid CustomerId, s
     public Guid Key => TitleId;
 }
 
+/// <summary>
+/// Money came in for a title that is cancelled or renegotiated (<c>Status</c>). It settled nothing and is kept as the customer's credit; its cash entry
+/// follows from the <see cref="PaymentReceived"/> of the same settlement. Somebody should look at it.
+/// </summary>
+public sealed record PaymentKeptAsCredit(
+    Guid SettlementId, Guid TitleId, string TitleNumber, Guid CustomerId, string CustomerName, DateOnly ReceivedOn, long AmountCents, string Status) : IEvent
+{
+    /// <inheritdoc/>
+    public Guid Key => TitleId;
+}
+
 /// <summary>A customer's credit was given back in money.</summary>
 public sealed record CreditRefunded(Guid RefundId, Guid CustomerId, string CustomerName, Guid AccountId, DateOnly RefundedOn, long AmountCents) : IEvent
 {
@@ -58,4 +69,18 @@ public sealed record TitleDueDayPassed(Guid TitleId, DateOnly DueOn) : IEvent
 {
     /// <inheritdoc/>
     public Guid Key => TitleId;
+}
+
+/// <summary>Nothing is posted into the month (<c>2026-02</c>) any more.</summary>
+public sealed record PeriodClosed(Guid PeriodId, string Month, DateTimeOffset ClosedAt, string ClosedBy) : IEvent
+{
+    /// <inheritdoc/>
+    public Guid Key => PeriodId;
+}
+
+/// <summary>The Owner opened a closed month again.</summary>
+public sealed record PeriodReopened(Guid PeriodId, string Month, DateTimeOffset ReopenedAt, string ReopenedBy, string Reason) : IEvent
+{
+    /// <inheritdoc/>
+    public Guid Key => PeriodId;
 }

@@ -5,5 +5,8 @@ namespace Biela.Host.Commands;
 /// <summary>The command line <c>biela</c>.</summary>
 internal static class Root
 {
-    public static RootCommand Command() => new("Biela, o ERP da retífica de motores.") { Serve.Command() };
+    public static RootCommand Command() => new("Biela, the ERP of the engine-rebuild shop.")
+    {
+        Serve.Command(), Migrate.Command(), Seed.Command(), Describe.Events(), OpenApi.Command(), Inbox.Command(), Describe.Topology(), Audit.Command(), Smoke.Command(),
+    };
 }

@@ -36,7 +36,7 @@ public static class BielaHost
     {
         services.AddSingleton(topology.Clock is { } file ? new TravelClock(file) : TimeProvider.System).AddSingleton(topology.Retries);
         services.AddSingleton(new Storage(topology.Storage)).AddSingleton(_ => Secrets.From(topology.Secret, topology.Folder)).AddSingleton(topology);
-        services.AddScoped<Tenant>().AddScoped<Actor>().AddScoped<Ambient>().AddSingleton<Wakeups>().AddSingleton<ModuleScopes>();
+        services.AddScoped<Tenant>().AddScoped<Actor>().AddScoped<Ambient>().AddSingleton<Wakeups>().AddSingleton<ModuleScopes>().AddSingleton<Ledgers>();
         services.AddSingleton<ITransport>(_ => topology.Bus == "in-process" ? new InProcessTransport() : new RabbitTransport(topology.Bus));
         foreach (var module in all) module.AddDb(services.AddSingleton(module));
         return services;

@@ -124,6 +124,7 @@ public abstract class ModuleDb(DbContextOptions options, Ambient ambient) : DbCo
     protected sealed override void OnModelCreating(ModelBuilder model)
     {
         Map(model);
+        ForgetWhatOnlyJsonHolds(model);
         model.Entity<OutboxMessage>().ToTable("outbox").HasKey(m => m.Seq);
         model.Entity<InboxMessage>().ToTable("inbox").HasKey(m => m.Seq);
         model.Entity<IdempotentRequest>().ToTable("requests").HasKey(r => new { r.Tenant, r.Key });
@@ -136,6 +137,15 @@ public abstract class ModuleDb(DbContextOptions options, Ambient ambient) : DbCo
             foreach (var property in entity.GetProperties()) property.SetColumnName(Names.Snake(property.GetColumnName()));
         }
         model.Entity<Counter>().HasKey(TenantId, nameof(Counter.Kind), nameof(Counter.Year));
+    }
+
+    /// EF takes the records in a list for entities before <see cref="Json.AsJson"/> says that they are not; configuring them below would keep them.
+    private static void ForgetWhatOnlyJsonHolds(ModelBuilder model)
+    {
+        while (model.Model.GetEntityTypes().FirstOrDefault(IsGuess) is { } guess) model.Ignore(guess.ClrType);
+
+        bool IsGuess(IMutableEntityType type) => ((IConventionEntityType)type).GetConfigurationSource() == ConfigurationSource.Convention
+            && !model.Model.GetEntityTypes().Any(other => other != type && other.GetNavigations().Any(n => n.TargetEntityType == type));
     }
 
     private void FilterByTenant(ModelBuilder model, IMutableEntityType entity)

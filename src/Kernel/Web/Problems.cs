@@ -18,6 +18,9 @@ public sealed class RuleBroken(string code, string message, int status = 409) : 
 
     /// <summary>HTTP status.</summary>
     public int Status => status;
+
+    /// <summary>How long to wait before the same may work; sent as Retry-After.</summary>
+    public TimeSpan? RetryAfter { get; init; }
 }
 
 /// <summary>Turns whatever escaped an endpoint into problem details (RFC 9457).</summary>
@@ -29,6 +32,7 @@ internal sealed partial class Problems(IProblemDetailsService problems, ILogger<
         var (status, code, detail, errors) = Describe(exception);
         if (status == 500) log.LogError(exception, "{Method} {Path} failed", http.Request.Method, http.Request.Path);
         if (status == 503) http.Response.Headers.RetryAfter = "1";
+        if (exception is RuleBroken { RetryAfter: { } wait }) http.Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString();
         http.Response.StatusCode = status;
         var problem = errors is null ? new Microsoft.AspNetCore.Mvc.ProblemDetails() : new HttpValidationProblemDetails(errors);
         (problem.Status, problem.Type, problem.Title, problem.Detail) = (status, $"urn:biela:{code}", Titles.GetValueOrDefault(status), detail);

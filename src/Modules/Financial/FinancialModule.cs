@@ -1,19 +1,80 @@
+using Biela.Contracts.Budgets;
+using Biela.Contracts.CashFlow;
+using Biela.Contracts.Financial;
+using Biela.Contracts.Orders;
+using Biela.Contracts.Purchasing;
+
 namespace Biela.Modules.Financial;
 
-/// <summary>Placeholder.</summary>
+/// <summary>What customers owe the shop and the shop owes others, title by title; money itself moves in CashFlow.</summary>
 public sealed class FinancialModule : Module<FinancialDb>
 {
+    private static class Can
+    {
+        public static readonly Permission Read = new("financial.read"), Write = new("financial.write"), Settle = new("financial.settle"),
+            Reverse = new("financial.reverse"), Close = new("financial.close"), Configure = new("settings.write");
+    }
+
     /// <inheritdoc/>
     public override void Map(RouteGroupBuilder api)
     {
+        api.Get("/receivables", ListReceivables.Handle, Can.Read);
+        api.Post("/receivables", OpenReceivable.Handle, Can.Write);
+        api.Get("/payables", ListPayables.Handle, Can.Read);
+        api.Post("/payables", OpenPayable.Handle, Can.Write);
+        api.Get("/titles/{id}", ShowTitle.Handle, Can.Read);
+        api.Get("/titles/{id}/charges", ShowCharges.Handle, Can.Read);
+        api.Post("/titles/{id}/settlements", SettleTitle.Handle, Can.Settle);
+        api.Post("/settlements/{id}/reverse", ReverseSettlement.Handle, Can.Reverse);
+        api.Get("/customers/{id}/credit", ShowCredit.Handle, Can.Read);
+        api.Post("/customers/{id}/credit/use", UseCredit.Handle, Can.Settle);
+        api.Post("/customers/{id}/credit/refund", RefundCredit.Handle, Can.Settle);
+        api.Post("/renegotiations", Renegotiate.Handle, Can.Settle);
+        api.Get("/renegotiations/{id}", ShowRenegotiation.Handle, Can.Read);
+        api.Get("/periods", ListPeriods.Handle, Can.Read);
+        api.Post("/periods/{month}/close", ClosePeriod.Handle, Can.Close);
+        api.Post("/periods/{month}/reopen", ReopenPeriod.Handle, Can.Close);
+        api.Get("/settings", ShowSettings.Handle, Can.Read);
+        api.Put("/settings", ChangeSettings.Handle, Can.Configure);
+    }
+
+    /// <inheritdoc/>
+    protected override void Subscribe()
+    {
+        On<BudgetApproved>(CreateReceivables.Handle);
+        On<ApprovalCancelled>(CancelReceivables.Handle);
+        On<OrderDelivered>(FixCompetence.Handle);
+        On<InvoiceMatched>(CreatePayable.Handle);
+        On<AccountOpened>(KeepAccountCard.Handle);
+        On<TitleDueDayPassed>(TellOverdue.Handle);
     }
 }
 
 /// <summary>The module's tables.</summary>
 public sealed class FinancialDb(DbContextOptions<FinancialDb> options, Ambient ambient) : ModuleDb(options, ambient)
 {
+    internal DbSet<Title> Titles => Set<Title>();
+    internal DbSet<Approval> Approvals => Set<Approval>();
+    internal DbSet<AccountCard> Accounts => Set<AccountCard>();
+    internal DbSet<CustomerCredit> Credits => Set<CustomerCredit>();
+    internal DbSet<CreditEntry> CreditEntries => Set<CreditEntry>();
+    internal DbSet<Renegotiation> Renegotiations => Set<Renegotiation>();
+    internal DbSet<Period> Periods => Set<Period>();
+    internal DbSet<PeriodChange> PeriodChanges => Set<PeriodChange>();
+    internal DbSet<FinancialSettings> Settings => Set<FinancialSettings>();
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
+    {
+        base.ConfigureConventions(conventions);
+        conventions.Properties<Month>().HaveConversion<Month.Stored>();
+    }
+
     /// <inheritdoc/>
     protected override void Map(ModelBuilder model)
     {
+        model.Entity<Title>().HasMany(t => t.Settlements).WithOne().HasForeignKey(s => s.TitleId);
+        // The ids are ours: without this a settlement that joins a loaded title would be taken for a row that exists.
+        model.Entity<Settlement>().ToTable("settlements").Property(s => s.Id).ValueGeneratedNever();
     }
 }

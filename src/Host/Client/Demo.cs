@@ -1,0 +1,53 @@
+namespace Biela.Host.Client;
+
+/// <summary>The demonstration shop: an invented one, with people of every role and orders at every stage.</summary>
+internal static class Demo
+{
+    public const string Password = "biela-demo-2026", Owner = "celina@valedocobre.example";
+
+    public static readonly (string Name, string Email, string Role)[] People =
+    [
+        ("Otto Lins", "otto@valedocobre.example", "Gerente"), ("Lia Prado", "lia@valedocobre.example", "Consultor"), ("Rui Sena", "rui@valedocobre.example", "Metrologista"),
+        ("Davi Lopo", "davi@valedocobre.example", "Almoxarife"), ("Nara Vidal", "nara@valedocobre.example", "Comprador"), ("Ivo Brandt", "ivo@valedocobre.example", "Financeiro"),
+    ];
+
+    // How far each order goes: the number of steps of the main job that are played.
+    private static readonly (string Customer, string TaxId, int Steps)[] Orders =
+    [
+        ("Tomé Arruda", "900.100.200-55", 11), ("Oficina Ipê Ltda.", "11.222.333/0001-81", 7), ("Maria Lima", "529.982.247-25", 5), ("João Lima", "111.444.777-35", 3), ("Frota Serra Azul", "11.444.777/0001-61", 1),
+    ];
+
+    /// <summary>Loads the shop into a running Biela; one that is there already is left as it is. Returns whether it was loaded.</summary>
+    public static async Task<bool> Load(Uri server, Action<string> say)
+    {
+        using var api = new Api(server, TimeSpan.FromSeconds(60));
+        if (await Exists(api)) return false;
+        await api.PostUnlessThere("auth/organizations", new
+        {
+            legalName = "Retífica Vale do Cobre Ltda.", tradeName = "Retífica Vale do Cobre", cnpj = "45.112.908/9871-32",
+            owner = new { name = "Celina Aguiar", email = Owner, password = Password },
+        });
+        await api.SignIn(Owner, Password);
+        foreach (var (name, email, role) in People)
+        {
+            var invitation = await api.Post("auth/invitations", new { email, role });
+            await api.Post($"auth/invitations/{invitation.Text("link").Split('/')[^1]}/accept", new { name, password = Password });
+        }
+        var random = new Random(2026);
+        var shop = await Workshop.SetUp(api, random, DateOnly.Parse((await api.Get("auth/me")).Text("today")));
+        foreach (var (customer, taxId, steps) in Orders)
+        {
+            var job = new MainJob(shop, random, customer, taxId);
+            foreach (var (_, run) in job.Steps().Take(steps)) await run();
+            say($"{job.Number} {customer}");
+        }
+        return true;
+    }
+
+    private static async Task<bool> Exists(Api api)
+    {
+        try { await api.SignIn(Owner, Password); }
+        catch (Wrong) { return false; }
+        return true;
+    }
+}

@@ -1,0 +1,33 @@
+using System.CommandLine;
+using System.Diagnostics;
+using Biela.Kernel;
+
+namespace Biela.Host.Commands;
+
+/// <summary>Recomputes the books from the ledgers, outboxes and inboxes, beside a running Biela or on its stopped files.</summary>
+internal static class Audit
+{
+    public static Command Command()
+    {
+        var (topology, data) = (Shell.TopologyFile(), Shell.Data());
+        var wait = new Option<int>("--wait") { Description = "Seconds to let open work settle before differences count.", DefaultValueFactory = _ => 0 };
+        var command = new Command("audit", "Recomputes the invariants from the ledgers, outboxes and inboxes and prints every difference; exits 1 if there is one.") { topology, data, wait };
+        command.SetAction((parsed, ct) => Run(Shell.Read(parsed.GetValue(topology), parsed.GetValue(data)), TimeSpan.FromSeconds(parsed.GetValue(wait)), ct));
+        return command;
+    }
+
+    private static async Task<int> Run(Topology topology, TimeSpan patience, CancellationToken ct)
+    {
+        await using var services = Shell.Open(topology);
+        var (ledgers, watch) = (services.GetRequiredService<Ledgers>(), Stopwatch.StartNew());
+        var findings = await ledgers.Audit(ct);
+        while (findings.Count > 0 && watch.Elapsed < patience)
+        {
+            await Task.Delay(500, ct);
+            findings = await ledgers.Audit(ct);
+        }
+        foreach (var finding in findings) Console.WriteLine($"{finding.Rule}: {finding.Difference}");
+        Console.WriteLine(findings.Count == 0 ? $"audit: nothing found ({watch.ElapsedMilliseconds} ms)" : $"audit: {findings.Count} differences");
+        return findings.Count == 0 ? 0 : 1;
+    }
+}

@@ -1,0 +1,28 @@
+using System.CommandLine;
+using Biela.Kernel;
+
+namespace Biela.Host.Commands;
+
+/// <summary>Brings the databases of all modules up to date; running it again changes nothing.</summary>
+internal static class Migrate
+{
+    public static Command Command()
+    {
+        var (topology, data) = (Shell.TopologyFile(), Shell.Data());
+        var command = new Command("migrate", "Brings the databases up to date.") { topology, data };
+        command.SetAction((parsed, ct) => Run(Shell.Read(parsed.GetValue(topology), parsed.GetValue(data)), ct));
+        return command;
+    }
+
+    private static async Task<int> Run(Topology topology, CancellationToken ct)
+    {
+        await using var services = Shell.Open(topology);
+        foreach (var module in services.GetServices<Module>())
+        {
+            await using var scope = services.GetRequiredService<ModuleScopes>().For(module, Guid.Empty);
+            await services.GetRequiredService<Storage>().Migrate(scope.Db, ct);
+            Console.WriteLine($"{module.Name}: up to date");
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,29 @@
+using System.CommandLine;
+using Biela.Kernel;
+
+namespace Biela.Host.Commands;
+
+/// <summary>What the commands that work on the databases directly have in common.</summary>
+internal static class Shell
+{
+    public static Option<string?> TopologyFile() => new("--topology") { Description = "Topology file; the built-in single process when absent." };
+
+    public static Option<string?> Data() => new("--data") { Description = "Folder of the databases, instead of the topology's." };
+
+    /// <summary>The topology with what the command line overrides.</summary>
+    public static Topology Read(string? file, string? data)
+    {
+        var topology = House.Topology(file);
+        if (data is not null) topology.Storage = data;
+        return topology;
+    }
+
+    /// <summary>The kernel and all modules on the topology's storage, without a web server and without pumps.</summary>
+    public static ServiceProvider Open(Topology topology)
+    {
+        var modules = House.Modules();
+        var services = new ServiceCollection().AddKernelCore(topology, modules).AddLogging(l => l.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning));
+        foreach (var module in modules) module.Add(services);
+        return services.BuildServiceProvider();
+    }
+}

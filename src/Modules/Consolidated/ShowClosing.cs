@@ -1,0 +1,13 @@
+namespace Biela.Modules.Consolidated;
+
+/// <summary>A closing as it was printed, and whether that is still how the day was.</summary>
+internal static class ShowClosing
+{
+    internal sealed record Response(Guid Id, DateOnly Day, Money Closing, bool Stale, IReadOnlyList<ClosingLine> Accounts, DateTimeOffset PrintedAt, string PrintedBy)
+    {
+        public static Response Of(Closing c) => new(c.Id, c.Day, c.Balance, c.Stale, c.Report, c.PrintedAt, c.PrintedBy);
+    }
+
+    internal static async Task<Ok<Response>> Handle(Guid id, ConsolidatedDb db, CancellationToken ct) =>
+        TypedResults.Ok(Response.Of(await db.Closings.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id, ct).Found()));
+}

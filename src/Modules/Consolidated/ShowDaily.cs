@@ -1,0 +1,13 @@
+namespace Biela.Modules.Consolidated;
+
+/// <summary>The days of all accounts together; a day without movement repeats the last closing.</summary>
+internal static class ShowDaily
+{
+    internal sealed record Response(IReadOnlyList<DayBalance> Days);
+
+    internal static async Task<Ok<Response>> Handle(ConsolidatedDb db, Tenant tenant, TimeProvider clock, CancellationToken ct, DateOnly? from = null, DateOnly? to = null)
+    {
+        var (first, last) = Balances.Range(from, to, tenant.Today(clock));
+        return TypedResults.Ok(new Response((await db.Read(db.Accounts, first, last, ct)).Together(first, last)));
+    }
+}

@@ -1,0 +1,96 @@
+using System.Reflection;
+using Biela.Kernel;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Biela.Architecture.Tests;
+
+/// <summary>What the scripts make is what the models expect, and no organization can meet another one in it.</summary>
+public sealed class StorageRules : IAsyncLifetime
+{
+    private static readonly Dictionary<Type, string> SqlTypes = new()
+    {
+        [typeof(Guid)] = "uuid", [typeof(string)] = "text", [typeof(long)] = "bigint", [typeof(int)] = "integer", [typeof(bool)] = "boolean",
+        [typeof(DateOnly)] = "date",
+    };
+
+    private readonly string folder = Directory.CreateTempSubdirectory("biela-drift").FullName;
+    private ServiceProvider services = null!;
+
+    public static TheoryData<string> Names => Walk.Names;
+
+    public ValueTask InitializeAsync()
+    {
+        services = new ServiceCollection().AddKernelCore(new() { Storage = folder }, Walk.Modules).AddLogging().BuildServiceProvider();
+        return ValueTask.CompletedTask;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await services.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Theory, MemberData(nameof(Names))]
+    public async Task The_scripts_make_the_columns_the_model_expects(string name)
+    {
+        await using var scope = await Migrated(name);
+        var expected = from table in scope.Db.Model.GetRelationalModel().Tables from column in table.Columns
+                       select $"{table.Name}.{column.Name} {SqlType(column)} {(column.IsNullable ? "null" : "not null")}";
+        var actual = await scope.Db.Database.SqlQueryRaw<string>("""
+            select t.name || '.' || c.name || ' ' || case when t.sql like '%autoincrement%' and c.pk then 'bigint' else lower(c.type) end
+              || case when c."notnull" or c.pk then ' not null' else ' null' end as "Value"
+            from sqlite_schema t, pragma_table_info(t.name) c where t.type = 'table' and t.name not in ('migrations', 'sqlite_sequence')
+            """).ToListAsync();
+        Assert.Equal(expected.Order(StringComparer.Ordinal), actual.Order(StringComparer.Ordinal));
+    }
+
+    [Theory, MemberData(nameof(Names))]
+    public async Task Unique_indexes_of_an_organization_s_table_begin_with_the_organization(string name)
+    {
+        await using var scope = await Migrated(name);
+        // A primary key that is one uuid is unique by chance alone and tells nobody anything.
+        var blind = await scope.Db.Database.SqlQueryRaw<string>("""
+            select t.name || ': ' || i.name as "Value" from sqlite_schema t, pragma_index_list(t.name) i, pragma_index_info(i.name) c
+            where t.type = 'table' and i."unique" and c.seqno = 0 and c.name <> 'tenant_id'
+              and exists (select 1 from pragma_table_info(t.name) where name = 'tenant_id')
+              and not (i.origin = 'pk' and (select count(*) from pragma_index_info(i.name)) = 1)
+            """).ToListAsync();
+        Assert.Empty(blind);
+    }
+
+    [Theory, MemberData(nameof(Names))]
+    public async Task Every_entity_belongs_to_an_organization_or_says_that_it_is_shared(string name)
+    {
+        await using var scope = services.GetRequiredService<ModuleScopes>().For(Walk.Named(name), Guid.Empty);
+        Assert.All(scope.Db.Model.GetEntityTypes(), e => Assert.True(e.FindProperty("TenantId") is not null && e.GetDeclaredQueryFilters().Any()
+            || e.ClrType.IsDefined(typeof(SharedAttribute)), $"{e.ClrType.Name} is open to every organization"));
+    }
+
+    [Theory, MemberData(nameof(Names))]
+    public void No_money_and_no_length_is_a_floating_point_number(string name)
+    {
+        const BindingFlags all = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+        Walk.None(Walk.Named(name).GetType().Assembly.GetTypes().SelectMany(t => t.GetFields(all)).Where(f => !f.DeclaringType!.Name.Contains('<')
+            && (Nullable.GetUnderlyingType(f.FieldType) ?? f.FieldType) is var type && (type == typeof(double) || type == typeof(float)))
+            .Select(f => $"{f.DeclaringType}.{f.Name}"));
+    }
+
+    private async Task<ModuleScope> Migrated(string name)
+    {
+        var scope = services.GetRequiredService<ModuleScopes>().For(Walk.Named(name), Guid.Empty);
+        await services.GetRequiredService<Storage>().Migrate(scope.Db, default);
+        return scope;
+    }
+
+    /// What the portable scripts must say for the type; anything else (decimal, double, DateTime) is no column of this house.
+    private static string SqlType(IColumn column)
+    {
+        var property = column.PropertyMappings[0].Property;
+        if (property.GetColumnType() == "jsonb") return "jsonb";
+        var stored = property.GetTypeMapping().Converter?.ProviderClrType ?? property.ClrType;
+        return SqlTypes.GetValueOrDefault(Nullable.GetUnderlyingType(stored) ?? stored, $"({stored.Name} has no column type)");
+    }
+}
