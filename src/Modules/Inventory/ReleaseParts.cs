@@ -11,7 +11,7 @@ internal static class ReleaseParts
     {
         var partIds = await db.Reservations.Where(r => r.ApprovalId == cancelled.ApprovalId).Select(r => r.PartId).Distinct().ToListAsync(ct);
         var parts = await db.LockParts(partIds, ct);
-        if (await db.Approvals.FirstOrDefaultAsync(a => a.Id == cancelled.ApprovalId, ct) is { } known) known.Cancelled = true;
+        if (await db.Approvals.FirstOrDefaultAsync(a => a.Id == cancelled.ApprovalId, ct) is { } known) known.Cancel();
         else db.Approvals.Add(new(cancelled.ApprovalId, cancelled: true));
         foreach (var reservation in await db.Reservations.Where(r => r.ApprovalId == cancelled.ApprovalId).ToListAsync(ct))
             if (reservation.Open) Release(reservation, parts[reservation.PartId], cancelled.Reason, db);

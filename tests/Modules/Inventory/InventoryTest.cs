@@ -84,7 +84,7 @@ public abstract class InventoryTest : ModuleTest<InventoryModule, InventoryDb>
         var seen = 0;
         while (true)
         {
-            var due = await Do(async (db, _) => (await db.Outbox.AsNoTracking().Where(m => m.Tenant == Tenant && m.Type == typeof(ReservationTermPassed).FullName).ToListAsync())
+            var due = await Do(async (db, _) => (await db.Outbox.AsNoTracking().Where(m => m.Tenant == Tenant && m.Type == typeof(ReservationTermPassed).FullName).OrderBy(m => m.Seq).ToListAsync())
                 .Where(m => m.NotBefore <= Clock.Now).Select(m => System.Text.Json.JsonSerializer.Deserialize<ReservationTermPassed>(m.Body)!).ToList());
             if (due.Count == seen) return;
             seen = due.Count;

@@ -143,11 +143,12 @@ internal sealed class Reservation
         return held;
     }
 
-    /// <summary>Holds it until a later day.</summary>
+    /// <summary>Holds it until a later day, at most a year more.</summary>
     public void Extend(DateOnly until)
     {
         if (!Open) throw new RuleBroken("reservation-closed", "Esta reserva já foi consumida, liberada ou venceu.");
         if (until <= ExpiresOn) throw new RuleBroken("extension-too-short", $"A reserva já vale até {ExpiresOn:dd/MM/yyyy}; informe um dia depois.");
+        if (until > ExpiresOn.AddYears(1)) throw new RuleBroken("extension-too-long", $"Uma reserva se prorroga por até um ano: até {ExpiresOn.AddYears(1):dd/MM/yyyy}.");
         (ExpiresOn, Warned) = (until, false);
     }
 
