@@ -60,10 +60,10 @@ public sealed class CancellationTests : Desk
         {
             var order = await Order($"OS-2026-{round:00000}");
             var (_, link, budget) = await Sent(order.OrderId, 0, Line("SV-401", 1, 592.70m));
-            var press = Task.Run(() => Record.ExceptionAsync(() => Approve(link, budget)));
+            var press = Task.Run(async () => await Record.ExceptionAsync(() => Approve(link, budget)));
             await Task.WhenAll(press, Task.Run(() => Cancel(order)));
             var refusal = (RuleBroken?)await press;
-            Assert.Contains(refusal?.Code, new[] { null, "budget-cancelled" });
+            Assert.Equal("budget-cancelled", refusal?.Code ?? "budget-cancelled");
             Assert.Equal(refusal is null ? 1 : 0, (await Published<ApprovalCancelled>()).Count(c => c.OrderId == order.OrderId));
             Assert.Equal(BudgetStatus.Cancelled, (await Show(budget.Id)).Status);
         }

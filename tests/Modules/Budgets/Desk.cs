@@ -45,7 +45,8 @@ public abstract class Desk : ModuleTest<BudgetsModule, BudgetsDb>
     private protected Task<ShowBudget.Response> Edit(Guid id, decimal discount, params EditLines.LineInput[] lines) => Edit(id, discount, "*", lines);
 
     private protected async Task<ShowBudget.Response> Edit(Guid id, decimal discount, string match, EditLines.LineInput[] lines) =>
-        (await Do((db, s) => EditLines.Handle(id, new(Reais(discount), lines), new(match), db, s.GetRequiredService<Tenant>(), s.GetRequiredService<Actor>(), Clock, default))).Value;
+        (await Do((db, s) => EditLines.Handle(
+            id, new(Reais(discount), lines), new(match), db, s.GetRequiredService<Tenant>(), s.GetRequiredService<Actor>(), Clock, default))).Value;
 
     /// <summary>A line as it is put in; one without a price is described and priced by the catalogue.</summary>
     private protected static EditLines.LineInput Line(
