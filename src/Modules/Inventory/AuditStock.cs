@@ -17,9 +17,11 @@ internal static class AuditStock
     {
         if (moved != part.OnHand) yield return new("L5 movements", $"{part.Sku}: {part.OnHand} on hand, the ledger says {moved}");
         if (value != part.Value) yield return new("L9 value", $"{part.Sku}: worth {part.Value}, the ledger says {value}");
-        if (part.Reserved < Quantity.Zero || part.Available < Quantity.Zero) yield return new("L5 available", $"{part.Sku}: {part.Reserved} of {part.OnHand} reserved");
+        if (part.Reserved < Quantity.Zero || part.Available < Quantity.Zero)
+            yield return new("L5 available", $"{part.Sku}: {part.Reserved} of {part.OnHand} reserved");
         if (Quantity.Sum(holders.Select(r => r.Reserved)) is var held && held != part.Reserved)
             yield return new("L7 reserved", $"{part.Sku}: {part.Reserved} reserved, the reservations hold {held}");
-        foreach (var closed in holders.Where(r => !r.Open)) yield return new("L6 ended", $"reservation {closed.Id} is {closed.Status} and holds {closed.Reserved}");
+        foreach (var closed in holders.Where(r => !r.Open))
+            yield return new("L6 ended", $"reservation {closed.Id} is {closed.Status} and holds {closed.Reserved}");
     }
 }

@@ -90,7 +90,8 @@ public abstract class InventoryTest : ModuleTest<InventoryModule, InventoryDb>
         var seen = 0;
         while (true)
         {
-            var due = (await Do((db, _) => db.Outbox.AsNoTracking().Where(m => m.Tenant == Tenant && m.NotBefore <= Clock.Now).OrderBy(m => m.Seq).ToListAsync()))
+            var due = (await Do((db, _) =>
+                db.Outbox.AsNoTracking().Where(m => m.Tenant == Tenant && m.NotBefore <= Clock.Now).OrderBy(m => m.Seq).ToListAsync()))
                 .ConvertAll(m => JsonSerializer.Deserialize<ReservationTermPassed>(m.Body)!);
             if (due.Count == seen) return;
             seen = due.Count;

@@ -76,6 +76,7 @@ public sealed class StockModelTests : InventoryTest
             && Quantity.Sum(reservations.Where(r => r.Open).Select(r => r.Reserved)) == part.Reserved
             && reservations.All(r => r.Open || r.Reserved == Quantity.Zero)
             && Quantity.Zero <= part.Reserved && part.Reserved <= part.OnHand && (part.OnHand > Quantity.Zero || part.Value == Money.Zero)
-            && (await Do((db, _) => AuditStock.Of(db, default))).Count == 0 && !free && OpenIssue.Of(entries).All(i => i.Quantity >= Quantity.Zero && !i.Cost.IsNegative);
+            && (await Do((db, _) => AuditStock.Of(db, default))).Count == 0 && !free
+            && OpenIssue.Of(entries).All(i => i.Quantity >= Quantity.Zero && !i.Cost.IsNegative);
     }
 }
