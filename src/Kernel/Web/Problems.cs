@@ -51,6 +51,7 @@ internal sealed partial class Problems(IProblemDetailsService problems, ILogger<
         RuleBroken rule => (rule.Status, rule.Code, rule.Message, null),
         BadHttpRequestException { InnerException: JsonException json } => (400, "invalid", "Há campos inválidos.", Fields(json)),
         BadHttpRequestException bad => (bad.StatusCode, "invalid", bad.StatusCode == 413 ? null : Parameter(bad.Message), null),
+        OverflowException => (400, "invalid", "Um dos valores é grande demais.", null),
         _ when exception is DbUpdateConcurrencyException => (409, "changed-meanwhile", "Alguém mudou isto enquanto você editava. Recarregue e tente de novo.", null),
         _ when Storage.IsDuplicate(exception) => (409, "already-exists", "Já existe um registro com esses dados.", null),
         _ when Storage.IsTransient(exception) => (503, "busy", "O sistema está ocupado. Tente de novo em instantes.", null),

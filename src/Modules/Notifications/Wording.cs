@@ -21,17 +21,21 @@ internal static class Wording
         BudgetSent or BudgetApproved or BudgetRejected or BudgetExpired => OfBudget(fact, today),
         ReservationShort or ReservationExpiring or ReservationExpired or GoodsReceived => OfStock(fact, today),
         PaymentReceived p => new("payment-received", $"{p.SettlementId}", "Pagamento recebido",
-            $"{p.CustomerName} pagou {Reais(p.TotalCents)} ({p.TitleNumber}) em {p.ReceivedOn:dd/MM/yyyy}.", $"/financial/titles/{p.TitleId}", "financial.read"),
+            $"{p.CustomerName} pagou {Reais(p.TotalCents)} ({p.TitleNumber}) em {p.ReceivedOn:dd/MM/yyyy}.",
+            $"/financial/titles/{p.TitleId}", "financial.read"),
         TitleOverdue t => new("title-overdue", $"{t.TitleId}:{t.DueOn:O}", "Título vencido",
-            $"{t.CustomerName} deve {Reais(t.BalanceCents)} ({t.Number}), vencido em {t.DueOn:dd/MM/yyyy}.", $"/financial/titles/{t.TitleId}", "financial.read"),
-        UserInvited u => new("user-invited", $"{u.InvitationId}", "Convite enviado", $"{u.InvitedBy} convidou {u.Email} como {u.Role}.", "/auth/members", "auth.members"),
+            $"{t.CustomerName} deve {Reais(t.BalanceCents)} ({t.Number}), vencido em {t.DueOn:dd/MM/yyyy}.",
+            $"/financial/titles/{t.TitleId}", "financial.read"),
+        UserInvited u => new("user-invited", $"{u.InvitationId}", "Convite enviado",
+            $"{u.InvitedBy} convidou {u.Email} como {u.Role}.", "/auth/members", "auth.members"),
         _ => throw new ArgumentOutOfRangeException(nameof(fact), fact.GetType().Name, "Nobody has written words for this fact."),
     };
 
     private static Message OfOrder(IEvent fact) => fact switch
     {
         OrderCreated o => new("order-created", $"{o.OrderId}", $"{o.Number} aberta",
-            $"{o.CustomerName}: {o.Engine.Model}{(o.PromisedOn is { } day ? $", prometida para {day:dd/MM/yyyy}" : "")}.", $"/orders/{o.OrderId}", "orders.read"),
+            $"{o.CustomerName}: {o.Engine.Model}{(o.PromisedOn is { } day ? $", prometida para {day:dd/MM/yyyy}" : "")}.",
+            $"/orders/{o.OrderId}", "orders.read"),
         OrderCompleted o => new("order-completed", $"{o.OrderId}", $"{o.Number} concluída", $"O motor de {o.CustomerName} está pronto para entrega.",
             $"/orders/{o.OrderId}", "orders.read"),
         OrderDelivered o => new("order-delivered", $"{o.OrderId}", $"{o.Number} entregue", $"{o.ReceivedBy} retirou o motor de {o.CustomerName}.",
@@ -55,8 +59,10 @@ internal static class Wording
     private static Message OfStock(IEvent fact, DateOnly today) => fact switch
     {
         ReservationShort r => new("reservation-short", $"{r.ReservationId}:{today:O}", $"Falta peça para a {r.OrderNumber}",
-            $"{(r.Missing == Quantity.One.TenThousandths ? "Falta" : "Faltam")} {new Quantity(r.Missing)} {r.Unit} de {r.Sku} ({r.Name}).", $"/orders/{r.OrderId}", "inventory.read"),
-        ReservationExpiring r => new("reservation-expiring", $"{r.ReservationId}:{r.ExpiresOn:O}", $"Reserva da {r.OrderNumber} vence em {r.ExpiresOn:dd/MM/yyyy}",
+            $"{(r.Missing == Quantity.One.TenThousandths ? "Falta" : "Faltam")} {new Quantity(r.Missing)} {r.Unit} de {r.Sku} ({r.Name}).",
+            $"/orders/{r.OrderId}", "inventory.read"),
+        ReservationExpiring r => new("reservation-expiring", $"{r.ReservationId}:{r.ExpiresOn:O}",
+            $"Reserva da {r.OrderNumber} vence em {r.ExpiresOn:dd/MM/yyyy}",
             $"{new Quantity(r.Quantity)} de {r.Sku}. Estenda a reserva se a peça ainda vai ser usada.", $"/orders/{r.OrderId}", "inventory.read"),
         ReservationExpired r => new("reservation-expired", $"{r.ReservationId}", $"Reserva da {r.OrderNumber} venceu",
             $"{new Quantity(r.Quantity)} de {r.Sku} voltaram a ficar disponíveis.", $"/orders/{r.OrderId}", "inventory.read"),

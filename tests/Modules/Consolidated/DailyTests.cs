@@ -102,7 +102,7 @@ public sealed class DailyTests : MoneyTest
         await LateFee();
         await Deliver();
 
-        var listed = (await Consolidated.Call<Page<ListClosings.Item>>(ListClosings.Handle)).Items.Reverse().ToList();
+        var listed = (await Consolidated.Call<Page<ListClosings.Item>>(ListClosings.Handle)).Items.OrderBy(c => c.Day).ToList();
         Assert.Equal([(R(4530), false), (R(4437.65m), true), (R(6086.31m), true), (R(5776.31m), true)], listed.Select(c => (c.Closing, c.Stale)));
         var tuesday = await Consolidated.Call<ShowClosing.Response>(ShowClosing.Handle, printed[1].Id);
         Assert.Equal([("Banco", R(3550)), ("Caixa", R(887.65m))], tuesday.Accounts.Select(a => (a.Account, a.Closing)));

@@ -110,7 +110,8 @@ public sealed class MainJobTests : WorkshopTest
         Assert.Equal((Verdict.Out, "fora: 76,994 abaixo da medida final mínima 77,000"), (refused.Verdict, refused.Features[1].Reason));
         Assert.Equal([limit], accepted.FinalLimits);
         Assert.Equal([("Final", 1, "Out"), ("Final", 2, "Ok")], (await Published<InspectionClosed>()).Skip(3).Select(c => (c.Phase, c.Revision, c.Verdict)));
-        Assert.Equal(Verdict.Ok, (await Measure(Vira, [.. Everywhere(FeatureKind.MainJournal, 5, "49,741"), .. Everywhere(FeatureKind.Crankpin, 4, "41,492")], Phase.Final)).Verdict);
+        Reading[] ground = [.. Everywhere(FeatureKind.MainJournal, 5, "49,741"), .. Everywhere(FeatureKind.Crankpin, 4, "41,492")];
+        Assert.Equal(Verdict.Ok, (await Measure(Vira, ground, Phase.Final)).Verdict);
     }
 
     [Fact]
@@ -119,7 +120,8 @@ public sealed class MainJobTests : WorkshopTest
         await MeasureEngine();
         Assert.Empty(await Do((db, _) => AuditResults.Handle(db, default)));
 
-        await Do((db, _) => db.Database.ExecuteSqlRawAsync("update inspections set result = replace(result, '76.728', '76.500') where component_kind = 'BLOCO'"));
+        const string Touch = "update inspections set result = replace(result, '76.728', '76.500') where component_kind = 'BLOCO'";
+        await Do((db, _) => db.Database.ExecuteSqlRawAsync(Touch));
 
         Assert.Equal("R reproducible", Assert.Single(await Do((db, _) => AuditResults.Handle(db, default))).Rule);
     }

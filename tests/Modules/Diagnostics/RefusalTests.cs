@@ -19,7 +19,8 @@ public sealed class RefusalTests : WorkshopTest
         var inspection = await Start(Bloco);
 
         var refused = await Refused(() => Read(inspection.Id, Block, null, "SB-09"));
-        Assert.Equal(("calibration-expired", "SB-09 está sem calibração válida em 12/01/2026. Use outro instrumento ou justifique."), (refused.Code, refused.Message));
+        Assert.Equal("calibration-expired", refused.Code);
+        Assert.Equal("SB-09 está sem calibração válida em 12/01/2026. Use outro instrumento ou justifique.", refused.Message);
         Assert.Empty((await Show(inspection.Id)).Readings);
         // Still the eleventh in São Paulo.
         Clock.Now = new(2026, 1, 12, 2, 59, 0, TimeSpan.Zero);
@@ -67,7 +68,8 @@ public sealed class RefusalTests : WorkshopTest
         var position = await Refused(() => Read(inspection.Id, Row(FeatureKind.Bore, 5, "76,5 76,5 76,5 76,5 76,5 76,5")));
         var level = await Refused(() => Read(inspection.Id, [Block[0] with { Level = null }]));
 
-        Assert.Equal(("reading-misplaced", 422, "position: Cilindro 5 A-X não existe neste motor; conte de 1 a 4."), (position.Code, position.Status, position.Message));
+        Assert.Equal(("reading-misplaced", 422), (position.Code, position.Status));
+        Assert.Equal("position: Cilindro 5 A-X não existe neste motor; conte de 1 a 4.", position.Message);
         Assert.StartsWith("level, direction, probe: Cilindro 1", level.Message);
     }
 

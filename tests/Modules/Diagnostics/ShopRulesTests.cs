@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Biela.Kernel;
 using Biela.Modules.Diagnostics;
 using Biela.Modules.Diagnostics.Domain;
@@ -56,8 +57,9 @@ public sealed class ShopRulesTests : WorkshopTest
     public async Task A_checklist_neither_repeats_what_the_readings_suggest_nor_asks_for_what_is_forbidden()
     {
         await Set(Spec(Face with { GrindingForbidden = true }));
-        await Do((db, _) => RewriteChecklist.Handle("CABECOTE", new([new("FACE", "Plainar?", true, ["Sim"],
-            [new("Sim", "SV-301", "Plainar cabeçote"), new("Sim", "PT-CABECOTE", "Cabeçote", ItemKind.Part), new("Sim", "SV-390", "Lavar")])]), Unseen, db, default));
+        RewriteChecklist.Item question = new("FACE", "Plainar?", true, ["Sim"],
+            [new("Sim", "SV-301", "Plainar cabeçote"), new("Sim", "PT-CABECOTE", "Cabeçote", ItemKind.Part), new("Sim", "SV-390", "Lavar")]);
+        await Do((db, _) => RewriteChecklist.Handle("CABECOTE", new([question]), Unseen, db, default));
         await Measure(Cabecote, Head("0,080"));
         await Answer(Cabecote, ("FACE", "Sim"));
 
@@ -115,6 +117,33 @@ public sealed class ShopRulesTests : WorkshopTest
         var shown = await Show();
 
         Assert.Equal((Verdict.Out, 1), (shown.Diagnosis!.Verdict, shown.Diagnosis.Revision));
-        Assert.Equal(["BLOCO Out", "VIRABREQUIM ", "CABECOTE ", "MONTAGEM "], shown.Components.Select(c => $"{c.Kind} {c.Inspections.FirstOrDefault()?.Verdict}"));
+        Assert.Equal(["BLOCO Out", "VIRABREQUIM ", "CABECOTE ", "MONTAGEM "],
+            shown.Components.Select(c => $"{c.Kind} {c.Inspections.FirstOrDefault()?.Verdict}"));
     }
+
+    [Fact]
+    public void What_the_api_sends_is_read_strictly()
+    {
+        var specification = Sent<RegisterSpecification.Request>("""
+            {"model": "Vetor", "source": "Manual", "effectiveFrom": "2026-01-01", "features": [
+              {"feature": "Bore", "nominal": 76.5, "newMin": 76.5, "newMax": 76.52, "serviceLimit": 76.57, "ovalityMax": 0.025, "taperMax": 0.05,
+               "taperMethod": "EndToEnd", "sizes": [0.25, 0.5], "sizeLimit": 0.5, "cleanUp": 0.04},
+              {"feature": "HeadFlatness", "flatnessMax": 0.05, "grindingForbidden": true}, {"feature": "HeadHeight", "minimum": 109.8}]}
+            """);
+        var readings = Sent<RecordReadings.Request>("""
+            {"instruments": ["SB-01"], "readings": [{"feature": "Bore", "position": 1, "level": "A", "direction": "X", "value": 76.552}]}
+            """);
+
+        Assert.Equal(Json(Bore), Json(specification.Features[0]));
+        Assert.Equal((Mm("0,050"), true, Mm("109,800")),
+            (specification.Features[1].FlatnessLimit, specification.Features[1].GrindingForbidden, specification.Features[2].Minimum));
+        Assert.Equal(Block[0].Value, readings.Readings.Single().Value);
+        Assert.Throws<JsonException>(() => Sent<RegisterSpecification.Request>("""
+            {"model": "Vetor", "source": "Manual", "effectiveFrom": "2026-01-01", "features": [{"feature": "Bore", "oversizes": [0.25]}]}
+            """));
+    }
+
+    private static T Sent<T>(string json) => JsonSerializer.Deserialize<T>(json, Web.Json(new()))!;
+
+    private static string Json(FeatureSpec spec) => JsonSerializer.Serialize(spec);
 }

@@ -39,8 +39,10 @@ public abstract class MoneyTest : IAsyncLifetime
         Signed("Ivo Brandt", "Financeiro");
     }
 
+    /// <summary>Whatever a test does, the books agree in the end.</summary>
     public async ValueTask DisposeAsync()
     {
+        foreach (var host in Hosts) Assert.Empty(await host.Audited());
         foreach (var host in Hosts) await host.DisposeAsync();
         GC.SuppressFinalize(this);
     }
@@ -95,7 +97,8 @@ public abstract class MoneyTest : IAsyncLifetime
     }
 
     private protected async Task<List<ListReceivables.Item>> Receivables(Guid? order = null) =>
-        [.. (await Financial.Call<Page<ListReceivables.Item>>(ListReceivables.Handle, [.. order is { } id ? new object[] { id } : []])).Items.OrderBy(t => t.Id)];
+        [.. (await Financial.Call<Page<ListReceivables.Item>>(ListReceivables.Handle, [.. order is { } id ? new object[] { id } : []])).Items
+            .OrderBy(t => t.Number.Split(' ')[0]).ThenBy(t => t.Installment).ThenBy(t => t.Of)];
 
     private protected Task<SettleTitle.Response> Settle(Guid title, string on, Guid account, decimal? amount = null, decimal discount = 0, string? reference = null) =>
         Financial.Call<SettleTitle.Response>(SettleTitle.Handle, title,
@@ -103,6 +106,7 @@ public abstract class MoneyTest : IAsyncLifetime
 
     private protected Task<ShowTitle.Response> Title(Guid id) => Financial.Call<ShowTitle.Response>(ShowTitle.Handle, id);
 
+    /// The book as it was entered; entries of one act in any order.
     private protected async Task<List<ListEntries.Item>> Book() => [.. (await CashFlow.Call<Page<ListEntries.Item>>(ListEntries.Handle)).Items.Reverse()];
 
     private protected async Task<IReadOnlyList<DayBalance>> Daily(Guid account, string from, string to) =>
@@ -131,6 +135,7 @@ internal interface IHost : IAsyncLifetime
     Task<List<(long Seq, Type Type, string Body)>> Due();
     Task Hear(Type type, string body, int times);
     Task<List<TEvent>> Told<TEvent>() where TEvent : IEvent;
+    Task<IReadOnlyList<Finding>> Audited();
 }
 
 /// <inheritdoc cref="IHost"/>
@@ -167,6 +172,9 @@ internal sealed class Host<TModule, TDb> : ModuleTest<TModule, TDb>, IHost where
             for (var time = 0; time < times; time++)
                 await Do((_, services) => subscription.Invoke(JsonSerializer.Deserialize(body, type)!, services, default));
     }
+
+    public Task<IReadOnlyList<Finding>> Audited() => Do((db, _) => (Task<IReadOnlyList<Finding>>)typeof(Module)
+        .GetMethod("Audit", BindingFlags.Instance | BindingFlags.NonPublic, [typeof(ModuleDb), typeof(CancellationToken)])!.Invoke(module, [db, CancellationToken.None])!);
 
     public Task<List<TEvent>> Told<TEvent>() where TEvent : IEvent => Published<TEvent>();
 

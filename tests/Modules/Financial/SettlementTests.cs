@@ -123,7 +123,7 @@ public sealed class SettlementTests : MoneyTest
         bank = await Account("Banco Serra", 2998.23m, "2026-02-06");
         foreach (var (cents, due) in new[] { (51_96L, "2026-02-20"), (34_64L, "2026-02-27") })
             await Heard(new InvoiceMatched(Guid.CreateVersion7(), Guid.CreateVersion7(), "PC-2026-00001", Guid.CreateVersion7(), "Distribuidora Ponte Alta", "NF 1", cents, Day("2026-01-22"), Day(due)));
-        var payables = (await Financial.Call<Page<ListReceivables.Item>>(ListPayables.Handle)).Items;
+        var payables = (await Financial.Call<Page<ListReceivables.Item>>(ListPayables.Handle)).Items.OrderByDescending(p => p.DueOn).ToList();
         Assert.Equal([(R(34.64m), Day("2026-02-27")), (R(51.96m), Day("2026-02-20"))], payables.Select(p => (p.Amount, p.DueOn)));
 
         await Settle(payables[1].Id, "2026-02-20", bank);

@@ -32,7 +32,8 @@ public abstract class PurchasingTest : ModuleTest<PurchasingModule, PurchasingDb
 
     protected Task Short(Guid reservation, string sku, decimal missing, string order = "OS-2026-00001", int priority = 3, DateOnly? neededOn = null) =>
         Do((db, _) => RecordShortage.Handle(
-            new ReservationShort(reservation, Guid.CreateVersion7(), order, PartId(sku), sku, sku, "PC", Qty(missing).TenThousandths, priority, neededOn), db, default));
+            new ReservationShort(reservation, Guid.CreateVersion7(), order, PartId(sku),
+                sku, sku, "PC", Qty(missing).TenThousandths, priority, neededOn), db, default));
 
     protected Task Filled(Guid reservation, string sku, decimal filled, decimal missing) => Do((db, _) => ReduceShortage.Handle(
         new(reservation, Guid.CreateVersion7(), sku, Qty(filled).TenThousandths, Qty(missing).TenThousandths), db, default));
@@ -68,7 +69,8 @@ public abstract class PurchasingTest : ModuleTest<PurchasingModule, PurchasingDb
 
     internal async Task<PurchaseOrderStatus> Send(Guid order) => (await Do((db, _) => SendOrder.Handle(order, db, Clock, default))).Value.Status;
 
-    internal async Task<PurchaseOrderStatus> Cancel(Guid order) => (await Do((db, _) => CancelOrder.Handle(order, new("sem estoque no fornecedor"), db, default))).Value.Status;
+    internal async Task<PurchaseOrderStatus> Cancel(Guid order) =>
+        (await Do((db, _) => CancelOrder.Handle(order, new("sem estoque no fornecedor"), db, default))).Value.Status;
 
     /// <summary>A small order, sent.</summary>
     protected async Task<Guid> Ordered(params (string Sku, decimal Quantity, decimal Price)[] lines)
@@ -82,11 +84,13 @@ public abstract class PurchasingTest : ModuleTest<PurchasingModule, PurchasingDb
     internal async Task<ShowOrder.Response> Show(Guid order) => (await Do((db, _) => ShowOrder.Handle(order, db, default))).Value;
 
     internal async Task<ReceiveGoods.Response> Receive(
-        Guid order, (decimal Received, decimal Rejected)[] counts, decimal freight = 0, decimal discount = 0, ReceiveGoods.Note? note = null, DateOnly? on = null)
+        Guid order, (decimal Received, decimal Rejected)[] counts, decimal freight = 0, decimal discount = 0,
+        ReceiveGoods.Note? note = null, DateOnly? on = null)
     {
         var lines = (await Show(order)).Lines;
         var request = new ReceiveGoods.Request(
-            [.. counts.Select((c, i) => new ReceiveGoods.Line(lines[i].Id, Qty(c.Received), Qty(c.Rejected)))], on, Money.Of(freight), Money.Of(discount), note);
+            [.. counts.Select((c, i) => new ReceiveGoods.Line(lines[i].Id, Qty(c.Received), Qty(c.Rejected)))],
+            on, Money.Of(freight), Money.Of(discount), note);
         return (await Do((db, s) => ReceiveGoods.Handle(order, request, db, Tenancy(s), Who(s), Clock, default))).Value!;
     }
 

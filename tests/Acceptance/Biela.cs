@@ -1,0 +1,159 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Text.Json;
+
+namespace Biela.Acceptance.Tests;
+
+/// <summary>
+/// Biela as a shop runs it: an operating-system process with a data folder of its own, reached over HTTP only, with a clock that can
+/// travel. It may be killed and started again on the same data and the same address.
+/// </summary>
+public sealed class Biela : IAsyncDisposable
+{
+    private static readonly TimeSpan Brasilia = TimeSpan.FromHours(-3);
+    private readonly ConcurrentQueue<string> log = [];
+    private readonly Dictionary<string, string> environment = [];
+    private readonly string folder = Directory.CreateTempSubdirectory("biela-story").FullName;
+    private Process? process;
+
+    private Biela(IEnumerable<(string Name, string Value)> environment)
+    {
+        foreach (var (name, value) in environment) this.environment[name] = value;
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        Url = new($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
+        TravelBy(TimeSpan.Zero);
+    }
+
+    /// <summary>Where it answers.</summary>
+    public Uri Url { get; }
+
+    /// <summary>The folder of its databases.</summary>
+    public string Data => Path.Combine(folder, "data");
+
+    /// <summary>Everything it has written so far, of all its lives.</summary>
+    public string Log => string.Join(Environment.NewLine, log);
+
+    /// <summary>Starts a fresh one and waits until it is ready. Environment variables such as <c>biela__limits__perToken</c> override its topology.</summary>
+    public static async Task<Biela> Start(params (string Name, string Value)[] environment)
+    {
+        var biela = new Biela(environment);
+        await biela.Start();
+        return biela;
+    }
+
+    /// <summary>Starts it again after it was killed or stopped.</summary>
+    public async Task Start(params (string Name, string Value)[] once)
+    {
+        process = Launch(["serve", "--port", Url.Port.ToString(), "--data", Data, "--clock", Clock], once);
+        using var probe = new HttpClient { BaseAddress = Url };
+        for (var watch = Stopwatch.StartNew(); ; await Task.Delay(50))
+        {
+            try { if ((await probe.GetAsync("/health/ready")).IsSuccessStatusCode) return; }
+            catch (HttpRequestException) { }
+            if (process.HasExited) throw new InvalidOperationException($"Biela ended with {process.ExitCode}:\n{Log}");
+            if (watch.Elapsed > TimeSpan.FromSeconds(90)) throw new TimeoutException($"Biela is not ready:\n{Log}");
+        }
+    }
+
+    /// <summary>kill -9: nothing is cleaned up.</summary>
+    public async Task Kill()
+    {
+        process!.Kill();
+        await process.WaitForExitAsync();
+    }
+
+    /// <summary>SIGTERM, as a container is stopped. Returns the exit code.</summary>
+    public async Task<int> Stop()
+    {
+        using var kill = Process.Start("kill", ["-TERM", process!.Id.ToString()]);
+        await process.WaitForExitAsync(new CancellationTokenSource(TimeSpan.FromSeconds(40)).Token);
+        return process.ExitCode;
+    }
+
+    /// <summary>Waits until it died by itself, as it does at an armed crash point.</summary>
+    public Task Died(TimeSpan patience) => process!.WaitForExitAsync(new CancellationTokenSource(patience).Token);
+
+    /// <summary>Runs a command of the binary on the same data, such as <c>audit</c>. Returns its exit code and what it printed.</summary>
+    public async Task<(int Code, string Said)> Run(params string[] command)
+    {
+        var said = new ConcurrentQueue<string>();
+        using var run = Launch(command, [], said);
+        await run.WaitForExitAsync();
+        return (run.ExitCode, string.Join(Environment.NewLine, said));
+    }
+
+    /// <summary>Noon in Brasília on that day, from now on.</summary>
+    public void TravelTo(DateOnly day) => TravelTo(new DateTimeOffset(day, new(12, 0), Brasilia));
+
+    /// <summary>That moment is now, and time goes on from there.</summary>
+    public void TravelTo(DateTimeOffset moment) => TravelBy(moment - TimeProvider.System.GetUtcNow());
+
+    /// <summary>A client of the API, with the token when there is one.</summary>
+    public HttpClient Client(string? token = null)
+    {
+        var client = new HttpClient { BaseAddress = new(Url, "/api/v1/"), Timeout = TimeSpan.FromSeconds(60) };
+        if (token is not null) client.DefaultRequestHeaders.Authorization = new("Bearer", token);
+        return client;
+    }
+
+    /// <summary>The access token of somebody who signs in.</summary>
+    public async Task<string> SignIn(string email, string password)
+    {
+        using var client = Client();
+        var answer = await client.PostAsJsonAsync("auth/login", new { email, password });
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("accessToken").GetString()!;
+    }
+
+    /// <summary>Reads until the value is good; fails with the last one after the time.</summary>
+    public static async Task<T> Eventually<T>(Func<Task<T>> read, Func<T, bool> good, int seconds = 30)
+    {
+        for (var watch = Stopwatch.StartNew(); ; await Task.Delay(50))
+        {
+            var value = await read();
+            if (good(value)) return value;
+            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(seconds), $"Not so after {seconds} s; the last thing seen: {value}");
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (process is { HasExited: false }) await Kill();
+        process?.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private string Clock => Path.Combine(folder, "clock");
+
+    private void TravelBy(TimeSpan offset)
+    {
+        // Moved into place: nobody ever reads half of it.
+        File.WriteAllText(Clock + ".new", offset.ToString("c"));
+        File.Move(Clock + ".new", Clock, overwrite: true);
+    }
+
+    private Process Launch(string[] arguments, (string Name, string Value)[] once, ConcurrentQueue<string>? said = null)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "biela.dll"), .. arguments])
+        {
+            WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true,
+        };
+        foreach (var (name, value) in environment) start.Environment[name] = value;
+        foreach (var (name, value) in once) start.Environment[name] = value;
+        var started = Process.Start(start)!;
+        void Keep(object _, DataReceivedEventArgs line)
+        {
+            if (line.Data is not null) (said ?? log).Enqueue(line.Data);
+        }
+        started.OutputDataReceived += Keep;
+        started.ErrorDataReceived += Keep;
+        started.BeginOutputReadLine();
+        started.BeginErrorReadLine();
+        return started;
+    }
+}
