@@ -28,8 +28,9 @@ internal sealed class Authority(ModuleScopes scopes, AuthModule module, Secrets 
     {
         var now = clock.GetUtcNow();
         if ((now - ring.Read).Duration() > Fresh) await ReadKeys(ct);
-        if (Newest(ring) is not { } known || !known.Row.Signs(now)) await Rotate(onlyWhenDue: true, ct);
-        return Newest(ring)!.Value.Key;
+        if (Signing(ring, now) is { } key) return key;
+        await Rotate(onlyWhenDue: true, ct);
+        return Signing(ring, now)!;
     }
 
     /// <summary>Signs with a new key from now on; the old ones stay published until their tokens have run out.</summary>
@@ -106,5 +107,5 @@ internal sealed class Authority(ModuleScopes scopes, AuthModule module, Secrets 
         return ring = new(rows, [.. rows.Select(row => known.Keys.FirstOrDefault(k => k.KeyId == row.Id.ToString("n")) ?? row.Open(secrets))], clock.GetUtcNow());
     }
 
-    private static (SigningKey Row, ECDsaSecurityKey Key)? Newest(KeyRing ring) => ring.Rows.Count == 0 ? null : (ring.Rows[^1], ring.Keys[^1]);
+    private static ECDsaSecurityKey? Signing(KeyRing ring, DateTimeOffset now) => ring.Keys.Where((_, i) => ring.Rows[i].Signs(now)).LastOrDefault();
 }

@@ -40,7 +40,7 @@ internal static class Roles
         [Role.Metrologista] = (default, [.. Floor, "orders.work", "diagnostics.write", "diagnostics.measure", "diagnostics.specify"]),
         [Role.Tecnico] = (default, [.. Floor, "orders.work", "diagnostics.write", "diagnostics.measure"]),
         [Role.Almoxarife] = (default, [.. Floor, "purchasing.read", "inventory.write", "inventory.move", "inventory.count", "purchasing.receive"]),
-        [Role.Comprador] = (default, [.. Floor, "purchasing.read", "purchasing.write", "purchasing.buy", "purchasing.receive", "inventory.write"]),
+        [Role.Comprador] = (default, [.. Floor, "purchasing.read", "purchasing.write", "purchasing.buy", "inventory.write"]),
         [Role.Financeiro] = (default, [.. Floor, .. Money, "financial.write", "financial.settle", "financial.reverse", "cashflow.write", "cashflow.post", "consolidated.write"]),
         [Role.Fiscal] = (default, [.. Floor, .. Money]),
         [Role.Viewer] = (default, [.. Reads]),
