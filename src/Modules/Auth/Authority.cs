@@ -61,7 +61,8 @@ internal sealed class Authority(ModuleScopes scopes, AuthModule module, Secrets 
         await using var scope = scopes.For(module, Guid.Empty);
         var ended = !await ((AuthDb)scope.Db).Sessions.AnyAsync(s => s.Id == session && s.EndedAt == null, ct);
         // An end announced while this read was under way is the newer truth.
-        return sessions.AddOrUpdate(session, _ => (ended, now), (_, other) => other.Ended && (now - other.Read).Duration() <= Fresh ? other : (ended, now)).Ended;
+        return sessions.AddOrUpdate(session, _ => (ended, now),
+            (_, other) => other.Ended && (now - other.Read).Duration() <= Fresh ? other : (ended, now)).Ended;
     }
 
     /// <summary>Ends the sessions in the caller's transaction.</summary>
@@ -104,7 +105,8 @@ internal sealed class Authority(ModuleScopes scopes, AuthModule module, Secrets 
         await using var scope = scopes.For(module, Guid.Empty);
         var rows = await ((AuthDb)scope.Db).SigningKeys.AsNoTracking().OrderBy(k => k.Id).ToListAsync(ct);
         var known = ring;
-        return ring = new(rows, [.. rows.Select(row => known.Keys.FirstOrDefault(k => k.KeyId == row.Id.ToString("n")) ?? row.Open(secrets))], clock.GetUtcNow());
+        return ring = new(
+            rows, [.. rows.Select(row => known.Keys.FirstOrDefault(k => k.KeyId == row.Id.ToString("n")) ?? row.Open(secrets))], clock.GetUtcNow());
     }
 
     private static ECDsaSecurityKey? Signing(KeyRing ring, DateTimeOffset now) => ring.Keys.Where((_, i) => ring.Rows[i].Signs(now)).LastOrDefault();

@@ -39,7 +39,12 @@ public sealed class ApiKeyTests : AuthTest
     {
         await Owner();
         var key = (await Create(["orders.read"])).Key;
-        foreach (var wrong in new[] { "bk_", "bk_x", key[..^1], key[..^1] + (key[^1] == '0' ? '1' : '0'), "bk_" + LinkToken.Create(Tenant), "bk_" + LinkToken.Create(Guid.CreateVersion7()) })
+        string[] wrongs =
+        [
+            "bk_", "bk_x", key[..^1], key[..^1] + (key[^1] == '0' ? '1' : '0'), "bk_" + LinkToken.Create(Tenant),
+            "bk_" + LinkToken.Create(Guid.CreateVersion7()),
+        ];
+        foreach (var wrong in wrongs)
             Assert.Null(await Whose(wrong));
     }
 
@@ -94,7 +99,8 @@ public sealed class ApiKeyTests : AuthTest
         Assert.Equal("person-needed", (await Refused(() => Call<Ok<ShowMe.Response>>(ShowMe.Handle))).Code);
         Assert.Equal("person-needed", (await Refused(() => Create(["orders.read"]))).Code);
         Assert.Equal("person-needed", (await Refused(() => Call<Ok<StartSecondFactor.Response>>(StartSecondFactor.Handle))).Code);
-        Assert.Equal("person-needed", (await Refused(() => CallAlone<NoContent>(ChangePassword.Handle, new ChangePassword.Request(Password, "outra senha longa")))).Code);
+        Assert.Equal("person-needed", (await Refused(() =>
+            CallAlone<NoContent>(ChangePassword.Handle, new ChangePassword.Request(Password, "outra senha longa")))).Code);
     }
 
     [Fact]

@@ -122,7 +122,8 @@ public sealed class LogInTests : AuthTest
     {
         await Shop();
         var ticket = await Enter(await Member("Lia", Role.Consultor));
-        var claims = await Alone(async (_, s) => await AccessToken.Read(ticket.AccessToken, await s.GetRequiredService<IAuthority>().Keys(null, default), Clock.Now));
+        var claims = await Alone(async (_, s) =>
+            await AccessToken.Read(ticket.AccessToken, await s.GetRequiredService<IAuthority>().Keys(null, default), Clock.Now));
         Assert.Equal("Lia", claims?.Name);
         Assert.False(await Ended(ticket));
     }

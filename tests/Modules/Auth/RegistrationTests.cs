@@ -8,7 +8,8 @@ namespace Biela.Modules.Tests.Auth;
 
 public sealed class RegistrationTests : AuthTest
 {
-    private static RegisterOrganization.Request Request(string cnpj = "7K.4M2.R9X/0001-60", string email = "celina@oficina.com.br", string password = Password, string? zone = null) =>
+    private static RegisterOrganization.Request Request(
+        string cnpj = "7K.4M2.R9X/0001-60", string email = "celina@oficina.com.br", string password = Password, string? zone = null) =>
         new("Retífica Vale do Cobre Ltda.", "Vale do Cobre", Cnpj.Parse(cnpj), new("Celina Aguiar", Email.Parse(email), password), zone);
 
     private async Task<RegisterOrganization.Response> Register(RegisterOrganization.Request request)
@@ -59,5 +60,6 @@ public sealed class RegistrationTests : AuthTest
     }
 
     [Fact]
-    public async Task An_unknown_time_zone_is_refused() => Assert.Equal((400, "invalid"), await Refused(() => Register(Request(zone: "Marte/Olimpo"))) is var e ? (e.Status, e.Code) : default);
+    public async Task An_unknown_time_zone_is_refused() =>
+        Assert.Equal((400, "invalid"), await Refused(() => Register(Request(zone: "Marte/Olimpo"))) is var e ? (e.Status, e.Code) : default);
 }

@@ -82,7 +82,7 @@ public sealed class RoleTests : AuthTest
                 foreach (var target in Enum.GetValues<Role>().Where(t => Math.Max(Rank(granted), Rank(t)) > Rank(actor)))
                 {
                     As = (members[actor].UserId, "x", actor.ToString(), default);
-                    Assert.Equal((403, "above-own-role"), await Refused(() => Change(members[target], granted)) is var e ? (e.Status, e.Code) : default);
+                    Assert.Equal("above-own-role", (await Refused(() => Change(members[target], granted))).Code);
                 }
         Assert.Empty(await Published<RoleChanged>());
     }

@@ -95,7 +95,8 @@ public sealed class SessionTests : AuthTest
         await Shop();
         var lia = await Member("Lia", Role.Consultor);
         Ticket[] tickets = [await Enter(lia), await Enter(lia)];
-        Assert.Equal("invalid-login", (await Refused(() => CallAlone<NoContent>(ChangePassword.Handle, new ChangePassword.Request("errada", "outra senha longa")))).Code);
+        Assert.Equal("invalid-login", (await Refused(() =>
+            CallAlone<NoContent>(ChangePassword.Handle, new ChangePassword.Request("errada", "outra senha longa")))).Code);
         await CallAlone<NoContent>(ChangePassword.Handle, new ChangePassword.Request(Password, "outra senha longa"));
         foreach (var ticket in tickets) Assert.True(await Ended(ticket));
         Assert.Equal("invalid-login", (await Refused(() => LogIn("Lia"))).Code);
