@@ -77,11 +77,13 @@ public sealed class CancellationTests : MoneyTest
     public async Task A_cancellation_that_overtakes_its_approval_leaves_no_titles()
     {
         At("2026-07-06");
+        bank = await Account("Banco Serra", 1000, "2026-06-01");
         approved = Approved(Guid.CreateVersion7(), "OS-2026-00001", 100, 1, "2026-07-15", "2026-07-06");
 
         await Heard(Cancelled, approved);
 
         Assert.Empty(await Receivables());
+        Assert.Equal("credit-too-small", (await Refused(() => Refund("2026-07-06", 1))).Code);
         Assert.Equal(Money.Zero, (await Credit()).Balance);
     }
 

@@ -170,7 +170,14 @@ internal sealed class Host<TModule, TDb> : ModuleTest<TModule, TDb>, IHost where
     {
         foreach (var subscription in module.Subscriptions.Where(s => s.Event == type))
             for (var time = 0; time < times; time++)
-                await Do((_, services) => subscription.Invoke(JsonSerializer.Deserialize(body, type)!, services, default));
+                await Do(async (db, services) =>
+                {
+                    await subscription.Invoke(JsonSerializer.Deserialize(body, type)!, services, default);
+                    await db.Database.ExecuteSqlAsync($"""
+                        insert into inbox (id, handler, tenant, zone, key, type, body, received_at, due_at, done_at)
+                        values ({Guid.CreateVersion7()}, {subscription.Handler}, {Tenant}, 'America/Sao_Paulo', {Tenant}, {type.FullName}, {body}, 0, 0, 0)
+                        """);
+                });
     }
 
     public Task<IReadOnlyList<Finding>> Audited() => Do((db, _) => (Task<IReadOnlyList<Finding>>)typeof(Module)

@@ -109,6 +109,20 @@ public sealed class SettlementTests : MoneyTest
     }
 
     [Fact]
+    public async Task A_title_that_is_late_again_is_told_again()
+    {
+        var title = (await Given(350, 1))[0];
+        At("2026-02-25");
+        await Deliver();
+        var paid = await Settle(title, "2026-02-25", bank);
+
+        await Reverse(paid.SettlementId);
+
+        Assert.Equal(2, (await Financial.Told<TitleOverdue>()).Count);
+        Assert.Equal(new(R(350), R(7), R(2.92m), R(359.92m)), await Financial.Call<ShowCharges.Response>(ShowCharges.Handle, title));
+    }
+
+    [Fact]
     public async Task A_reversal_that_overtakes_its_settlement_waits_for_it()
     {
         var reversed = new SettlementReversed(Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), "OS-2026-00001 1/1", Guid.CreateVersion7(), Day("2026-03-06"), -350_00);

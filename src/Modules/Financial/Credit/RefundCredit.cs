@@ -14,7 +14,7 @@ internal static class RefundCredit
         await db.RequireAccount(request.AccountId, request.On, ct);
         await db.RequireOpen(request.On, tenant, clock, ct);
         await db.LockRows("credits", [id], ct);
-        var credit = await db.Credits.FirstOrDefaultAsync(c => c.Id == id, ct).Found();
+        var credit = await db.Credits.FirstOrDefaultAsync(c => c.Id == id, ct) ?? throw new RuleBroken("credit-too-small", "Este cliente não tem crédito.");
         var refund = Guid.CreateVersion7();
         db.Add(credit.Post(CreditKind.Refunded, -request.Amount, refund, request.On, actor.Name, clock.GetUtcNow()));
         db.Publish(new CreditRefunded(refund, id, credit.Customer, request.AccountId, request.On, request.Amount.Cents));

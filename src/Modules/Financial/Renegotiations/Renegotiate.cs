@@ -39,6 +39,7 @@ internal static class Renegotiate
         if (titles.Count != ids.Distinct().Count()) throw new RuleBroken("not-found", "Não encontrado.", 404);
         if (titles.Exists(t => t.Kind != TitleKind.Receivable || t.PartyId != titles[0].PartyId))
             throw new RuleBroken("not-one-customer", "Renegocie títulos a receber de um só cliente por vez.");
+        titles.ForEach(t => t.RequireOpen());
         return titles;
     }
 

@@ -74,6 +74,8 @@ internal sealed partial class Title
         if (original.ReversalOf is not null) throw new RuleBroken("is-reversal", "Um estorno não se estorna. Faça a baixa de novo.");
         if (!IsEffective(original)) throw new RuleBroken("already-reversed", "Esta baixa já foi estornada.");
         if (on < original.PaidOn) throw new RuleBroken("before-settlement", $"O estorno não pode ser anterior à baixa, de {original.PaidOn:dd/MM/yyyy}.");
+        // A title that was over is late anew: the others have to be told again.
+        if (!IsOpen) ToldOverdue = false;
         Balance += original.Principal + original.Discount;
         if (Balance > Money.Zero) Closure = Closure.None;
         return Add(new(original, on, reason, Balance, by, at));
