@@ -9,7 +9,8 @@ internal static class RefundCredit
 
     internal sealed record Response(Guid RefundId, Money Credit);
 
-    internal static async Task<Ok<Response>> Handle(Guid id, Request request, FinancialDb db, Tenant tenant, Actor actor, TimeProvider clock, CancellationToken ct)
+    internal static async Task<Ok<Response>> Handle(
+        Guid id, Request request, FinancialDb db, Tenant tenant, Actor actor, TimeProvider clock, CancellationToken ct)
     {
         await db.RequireAccount(request.AccountId, request.On, ct);
         await db.RequireOpen(request.On, tenant, clock, ct);

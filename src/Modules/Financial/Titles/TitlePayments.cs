@@ -53,9 +53,11 @@ internal sealed partial class Title
     public Settlement? Noticed(string? reference, Money? amount)
     {
         if (reference is null || settlements.FirstOrDefault(s => s.Reference == reference) is not { } first) return null;
-        if (!IsEffective(first)) throw new RuleBroken("settlement-reversed", "O pagamento com esta referência já foi lançado e estornado. Use outra referência.");
+        if (!IsEffective(first))
+            throw new RuleBroken("settlement-reversed", "O pagamento com esta referência já foi lançado e estornado. Use outra referência.");
         if (amount is { } other && other != first.Total)
-            throw new RuleBroken("reference-used", $"Esta referência é de um pagamento de {first.Total} deste título. Confira o valor ou use outra referência.");
+            throw new RuleBroken("reference-used",
+                $"Esta referência é de um pagamento de {first.Total} deste título. Confira o valor ou use outra referência.");
         return first;
     }
 
