@@ -89,8 +89,8 @@ internal sealed class Reservation
     /// <summary>The reservation of an approved line, with nothing set aside yet.</summary>
     public static Reservation Of(BudgetApproved approved, ApprovedLine line, Part part) => new()
     {
-        ApprovalId = approved.ApprovalId, LineId = line.LineId, OrderId = approved.OrderId, OrderNumber = approved.OrderNumber, PartId = part.Id, Sku = part.Sku,
-        Needed = new(line.Quantity), Priority = approved.Priority, WaitingSince = approved.ApprovedAt, NeededOn = approved.PromisedOn,
+        ApprovalId = approved.ApprovalId, LineId = line.LineId, OrderId = approved.OrderId, OrderNumber = approved.OrderNumber, PartId = part.Id,
+        Sku = part.Sku, Needed = new(line.Quantity), Priority = approved.Priority, WaitingSince = approved.ApprovedAt, NeededOn = approved.PromisedOn,
         ExpiresOn = approved.ApprovedOn.AddDays(Term),
     };
 
@@ -148,7 +148,8 @@ internal sealed class Reservation
     {
         if (!Open) throw new RuleBroken("reservation-closed", "Esta reserva já foi consumida, liberada ou venceu.");
         if (until <= ExpiresOn) throw new RuleBroken("extension-too-short", $"A reserva já vale até {ExpiresOn:dd/MM/yyyy}; informe um dia depois.");
-        if (until > ExpiresOn.AddYears(1)) throw new RuleBroken("extension-too-long", $"Uma reserva se prorroga por até um ano: até {ExpiresOn.AddYears(1):dd/MM/yyyy}.");
+        if (until > ExpiresOn.AddYears(1))
+            throw new RuleBroken("extension-too-long", $"Uma reserva se prorroga por até um ano: até {ExpiresOn.AddYears(1):dd/MM/yyyy}.");
         (ExpiresOn, Warned) = (until, false);
     }
 

@@ -4,7 +4,9 @@ using Biela.Modules.Inventory.Domain;
 
 namespace Biela.Modules.Inventory;
 
-/// <summary>An approval is taken back: what it holds goes to whoever waits; what was issued stays issued. Heard before the approval itself, it keeps it from reserving.</summary>
+/// <summary>
+/// An approval is taken back: what it holds goes to whoever waits; what was issued stays issued. Heard before the approval itself, it keeps it from reserving.
+/// </summary>
 internal static class ReleaseParts
 {
     internal static async Task Handle(ApprovalCancelled cancelled, InventoryDb db, Tenant tenant, TimeProvider clock, CancellationToken ct)
