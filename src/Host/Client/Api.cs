@@ -25,7 +25,8 @@ internal sealed class Api(Uri server, TimeSpan patience, string? keep = null) : 
     {
         login = (email, password, organization);
         http.DefaultRequestHeaders.Authorization = null;
-        var answer = await Send(HttpMethod.Post, "auth/login", organization is null ? new { email, password } : new { email, password, organizationId = organization }, null, repeat: false);
+        var answer = await Send(HttpMethod.Post, "auth/login", organization is null ? new { email, password }
+            : new { email, password, organizationId = organization }, null, repeat: false);
         http.DefaultRequestHeaders.Authorization = new("Bearer", answer.Text("accessToken"));
         return answer;
     }
@@ -118,7 +119,8 @@ internal sealed class Api(Uri server, TimeSpan patience, string? keep = null) : 
 /// <summary>Reading answers.</summary>
 internal static class Answers
 {
-    public static string Text(this JsonElement answer, string name) => Of(answer, name).GetString() ?? throw new Wrong($"{name} is null in {answer.GetRawText()}");
+    public static string Text(this JsonElement answer, string name) =>
+        Of(answer, name).GetString() ?? throw new Wrong($"{name} is null in {answer.GetRawText()}");
 
     public static Guid Id(this JsonElement answer, string name = "id") => Of(answer, name).GetGuid();
 

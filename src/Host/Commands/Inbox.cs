@@ -21,7 +21,8 @@ internal static class Inbox
         return new("inbox", "Dead letters.") { dead, replay };
     }
 
-    private static async Task<int> Each(Topology topology, string? only, Func<string, ModuleDb, TimeProvider, CancellationToken, Task> act, CancellationToken ct)
+    private static async Task<int> Each(Topology topology, string? only, Func<string, ModuleDb, TimeProvider, CancellationToken, Task> act,
+        CancellationToken ct)
     {
         await using var services = Shell.Open(topology);
         var modules = services.GetServices<Module>().Where(m => only is null || m.Name == only).ToList();
