@@ -125,10 +125,10 @@ public sealed class InboxRunner(
     private async Task Postpone(InboxMessage failed, Exception cause, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var (counts, early) = (!(cause is NotYet || Storage.IsTransient(cause)), now - failed.ReceivedAt < Patience);
-        var attempts = failed.Attempts + 1;
-        var dead = attempts >= options.Attempts && (counts || !early);
-        var due = now + (counts ? options.Delay(attempts) : TimeSpan.FromMilliseconds(Math.Min(5000, 50 * attempts)));
+        var (counts, age) = (!(cause is NotYet || Storage.IsTransient(cause)), now - failed.ReceivedAt);
+        var attempts = failed.Attempts + (counts ? 1 : 0);
+        var dead = counts ? attempts >= options.Attempts : age >= Patience;
+        var due = now + (counts ? options.Delay(attempts) : TimeSpan.FromMilliseconds(Math.Clamp(age.TotalMilliseconds / 4, 25, 5000)));
         log.Log(dead ? LogLevel.Error : LogLevel.Warning, cause, "{Handler} failed on {Type} {Id}, attempt {Attempt}", failed.Handler, failed.Type, failed.Id, attempts);
         await using var scope = scopes.For(module, Guid.Empty);
         await using var work = await scope.Db.Begin(ct);

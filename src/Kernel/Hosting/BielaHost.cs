@@ -94,26 +94,38 @@ public static class BielaHost
     private static async Task Describe(Microsoft.AspNetCore.Diagnostics.StatusCodeContext context)
     {
         var (http, status) = (context.HttpContext, context.HttpContext.Response.StatusCode);
-        var code = status switch { 401 => "unauthenticated", 403 => "forbidden", 404 => "not-found", 405 => "method-not-allowed", 415 => "unsupported-media-type", _ => "invalid" };
         await http.RequestServices.GetRequiredService<IProblemDetailsService>().TryWriteAsync(new()
         {
-            HttpContext = http, ProblemDetails = { Status = status, Type = $"urn:biela:{code}", Title = Problems.Titles.GetValueOrDefault(status), Detail = status == 404 ? "Não encontrado." : null },
+            HttpContext = http, ProblemDetails =
+            {
+                Status = status, Type = $"urn:biela:{Problems.CodeOf(status)}", Title = Problems.Titles.GetValueOrDefault(status),
+                Detail = status == 404 ? "Não encontrado." : null,
+            },
         });
     }
 
+    /// Written last, because an error clears what the answer had so far; what an endpoint said itself stays.
     private static Task SecureHeaders(HttpContext http, RequestDelegate next)
     {
-        var headers = http.Response.Headers;
-        headers.XContentTypeOptions = "nosniff";
-        headers.XFrameOptions = "DENY";
-        headers["Referrer-Policy"] = "no-referrer";
-        headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
-        headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'";
-        if (http.Request.Path.StartsWithSegments("/api")) headers.CacheControl = "no-store";
-        if (http.Request.IsHttps) headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
-        if (System.Diagnostics.Activity.Current is { } activity) headers["X-Correlation-Id"] = activity.TraceId.ToString();
+        http.Response.OnStarting(() =>
+        {
+            foreach (var (name, value) in Headers(http)) http.Response.Headers.TryAdd(name, value);
+            return Task.CompletedTask;
+        });
         return next(http);
+    }
+
+    private static IEnumerable<(string Name, string Value)> Headers(HttpContext http)
+    {
+        yield return ("X-Content-Type-Options", "nosniff");
+        yield return ("X-Frame-Options", "DENY");
+        yield return ("Referrer-Policy", "no-referrer");
+        yield return ("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
+        yield return ("Cross-Origin-Opener-Policy", "same-origin");
+        yield return ("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+        if (http.Request.Path.StartsWithSegments("/api")) yield return ("Cache-Control", "no-store");
+        if (http.Request.IsHttps) yield return ("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+        if (System.Diagnostics.Activity.Current is { } activity) yield return ("X-Correlation-Id", activity.TraceId.ToString());
     }
 
     private static void MapModule(this IEndpointRouteBuilder app, Module module)

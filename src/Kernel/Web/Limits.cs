@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -28,7 +29,7 @@ internal static class Limiting
     {
         options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http =>
             http.Request.Path.StartsWithSegments("/health") ? RateLimitPartition.GetNoLimiter("health")
-            : http.User.Identity?.IsAuthenticated == true ? Bucket("t" + http.User.FindFirst(Claims.Session)?.Value, limits.TokenBurst, limits.PerToken)
+            : http.User.Identity?.IsAuthenticated == true ? Bucket("t" + Caller(http.User), limits.TokenBurst, limits.PerToken)
             : Bucket("a" + http.Connection.RemoteIpAddress, limits.AddressBurst, limits.PerAddress));
         options.OnRejected = async (rejected, ct) =>
         {
@@ -42,6 +43,10 @@ internal static class Limiting
             });
         };
     });
+
+    /// A session; or a key, which has none: it is known by its organization and name.
+    private static string Caller(ClaimsPrincipal user) =>
+        user.FindFirst(Claims.Session)?.Value is { Length: > 0 } session ? session : $"{user.FindFirst(Claims.Tenant)?.Value} {user.Identity?.Name}";
 
     private static RateLimitPartition<string> Bucket(string key, int burst, int perSecond) => RateLimitPartition.GetTokenBucketLimiter(key, _ => new()
     {
