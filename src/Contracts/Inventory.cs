@@ -19,7 +19,8 @@ public sealed record StockReserved(Guid ApprovalId, Guid OrderId, IReadOnlyList<
 
 /// <summary>A reservation lacks <c>Missing</c> pieces: the number that is missing now, not a further one.</summary>
 public sealed record ReservationShort(
-    Guid ReservationId, Guid OrderId, string OrderNumber, Guid PartId, string Sku, string Name, string Unit, long Missing, int Priority, DateOnly? NeededOn) : IEvent
+    Guid ReservationId, Guid OrderId, string OrderNumber, Guid PartId, string Sku, string Name, string Unit, long Missing,
+    int Priority, DateOnly? NeededOn) : IEvent
 {
     /// <inheritdoc/>
     public Guid Key => OrderId;

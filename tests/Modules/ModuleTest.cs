@@ -24,6 +24,9 @@ public abstract class ModuleTest<TModule, TDb> : IAsyncLifetime where TModule : 
     /// <summary>Who acts.</summary>
     protected (Guid? Id, string Name, string Role, Percent Discount) As { get; set; } = (Guid.CreateVersion7(), "Lia Prado", "Consultor", Percent.Of(5));
 
+    /// <summary>The session of who acts.</summary>
+    protected Guid? Session { get; set; }
+
     public async ValueTask InitializeAsync()
     {
         var collection = new ServiceCollection().AddKernelCore(new() { Storage = folder }, [module]).AddLogging(l => l.AddFilter("Microsoft", LogLevel.Warning));
@@ -45,11 +48,19 @@ public abstract class ModuleTest<TModule, TDb> : IAsyncLifetime where TModule : 
     protected async Task<T> Do<T>(Func<TDb, IServiceProvider, Task<T>> act)
     {
         await using var scope = services.GetRequiredService<ModuleScopes>().For(module, Tenant, "America/Sao_Paulo");
-        scope.Services.GetRequiredService<Actor>().Become(As.Id, As.Name, As.Role, null, As.Discount);
+        scope.Services.GetRequiredService<Actor>().Become(As.Id, As.Name, As.Role, Session, As.Discount);
         await using var work = await scope.Db.Begin(default);
         var result = await act((TDb)scope.Db, scope.Services);
         await work.Commit(default);
         return result;
+    }
+
+    /// <summary>Runs a use case that opens its own transactions.</summary>
+    protected async Task<T> Alone<T>(Func<TDb, IServiceProvider, Task<T>> act)
+    {
+        await using var scope = services.GetRequiredService<ModuleScopes>().For(module, Tenant, "America/Sao_Paulo");
+        scope.Services.GetRequiredService<Actor>().Become(As.Id, As.Name, As.Role, Session, As.Discount);
+        return await act((TDb)scope.Db, scope.Services);
     }
 
     /// <inheritdoc cref="Do{T}"/>

@@ -41,7 +41,7 @@ internal static class Engine
     {
         "BLOCO" => Sheet("SB-01", Grid("Bore", Bores, 3)),
         "VIRABREQUIM" => Sheet("MC-02", [.. Grid("MainJournal", Mains, 2), .. Grid("Crankpin", Pins, 2)]),
-        _ => Sheet("MC-02", [.. new[] { 0.02m, 0.03m, 0.025m, 0.015m, 0.01m, 0.03m, 0.02m }.Select((value, i) => (object)new { feature = "HeadFlatness", position = i + 1, value })]),
+        _ => Sheet("MC-02", [.. new[] { 0.02m, 0.03m, 0.025m, 0.015m, 0.01m, 0.03m, 0.02m }.Select((value, i) => (object)new { feature = "HeadFlatness", position = 1, probe = i + 1, value })]),
     };
 
     /// <summary>The finished sizes after machining; <paramref name="bad"/> leaves cylinder 2 a little too small.</summary>

@@ -172,11 +172,11 @@ internal sealed class MainJob(Workshop shop, Random random, string customer = "T
             {
                 var result = await shop.Measure(order, components[kind], "Final", Engine.Finished(kind, bad: rework), Engine.Limits(kind));
                 Expect("final verdict", rework ? "Out" : "Ok", result.Text("verdict"));
-                await api.Until($"orders/{order}", "the final verdict is known", o => Component(o, kind).Text("finalVerdict") == (rework ? "Out" : "Ok"));
+                await api.Until($"orders/{order}", "the final verdict is known", o => Component(o, kind).Of("finalVerdict").GetString() == (rework ? "Out" : "Ok"));
                 if (rework)
                 {
-                    await api.Refused("final-verdict", () => api.Post($"{path}/steps/{step.Text("code")}/complete"));
-                    await api.Post($"{path}/rework", new { backTo = "machining", cause = "medida abaixo do mínimo no cilindro 2" });
+                    await api.Refused("final-verdict-out", () => api.Post($"{path}/steps/{step.Text("code")}/complete"));
+                    await api.Post($"{path}/rework", new { backTo = "honing", cause = "medida abaixo do mínimo no cilindro 2" });
                     rework = false;
                     continue;
                 }

@@ -8,7 +8,7 @@ internal static class Seed
 {
     public static Command Command()
     {
-        var url = new Option<Uri>("--url") { Description = "Where Biela answers.", DefaultValueFactory = _ => new("http://127.0.0.1:7100") };
+        var url = Shell.Url();
         var demo = new Command("demo", "Loads the demonstration shop; one that is there already is left as it is.") { url };
         demo.SetAction(async (parsed, _) =>
         {

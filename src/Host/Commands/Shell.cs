@@ -10,6 +10,18 @@ internal static class Shell
 
     public static Option<string?> Data() => new("--data") { Description = "Folder of the databases, instead of the topology's." };
 
+    public static Option<Uri> Url() => new("--url")
+    {
+        Description = "Where Biela answers.", DefaultValueFactory = _ => new("http://127.0.0.1:7100"),
+        CustomParser = said => Uri.TryCreate(said.Tokens[0].Value, UriKind.Absolute, out var url) && (url.Scheme is "http" or "https") ? url : Refuse(said),
+    };
+
+    private static Uri? Refuse(System.CommandLine.Parsing.ArgumentResult said)
+    {
+        said.AddError($"--url: '{said.Tokens[0].Value}' is no address like http://127.0.0.1:7100.");
+        return null;
+    }
+
     /// <summary>The topology with what the command line overrides.</summary>
     public static Topology Read(string? file, string? data)
     {

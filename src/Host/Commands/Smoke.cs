@@ -9,7 +9,7 @@ internal static class Smoke
 {
     public static Command Command()
     {
-        var url = new Option<Uri>("--url") { Description = "Where Biela answers.", DefaultValueFactory = _ => new("http://127.0.0.1:7100") };
+        var url = Shell.Url();
         var keep = new Option<string?>("--keep") { Description = "Folder to save the answers and documents made on the way." };
         var times = new Option<int>("--times") { Description = "How often to play it.", DefaultValueFactory = _ => 1 };
         var parallel = new Option<int>("--parallel") { Description = "How many at once.", DefaultValueFactory = _ => 1 };

@@ -61,8 +61,11 @@ public static class AccessToken
             TryAllIssuerSigningKeys = false, NameClaimType = "name", RoleClaimType = Claims.Role, AuthenticationType = "biela",
             LifetimeValidator = (from, until, _, _) => from <= now.UtcDateTime.AddSeconds(60) && until > now.UtcDateTime,
         });
-        return result.IsValid ? result.ClaimsIdentity : null;
+        return result.IsValid && NamesOne(result.ClaimsIdentity, Claims.Tenant) && NamesOne(result.ClaimsIdentity, Claims.Session) ? result.ClaimsIdentity : null;
     }
+
+    private static bool NamesOne(ClaimsIdentity identity, string claim) =>
+        identity.FindAll(claim).ToList() is [{ ValueType: ClaimValueTypes.String } only] && Guid.TryParseExact(only.Value, "D", out var id) && id != Guid.Empty;
 
     /// <summary>The same claims for a caller who came with an API key instead of a token.</summary>
     public static ClaimsIdentity Claimed(Identity identity) => new(

@@ -26,6 +26,13 @@ internal sealed class Bearer(IOptionsMonitor<AuthenticationSchemeOptions> option
         return AuthenticateResult.Success(new(new(identity), Scheme.Name));
     }
 
+    /// RFC 6750, section 3: says how to identify oneself, not what was wrong.
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        Response.Headers.WWWAuthenticate = "Bearer";
+        return base.HandleChallengeAsync(properties);
+    }
+
     private async Task<ClaimsIdentity?> FromApiKey(string key) =>
         await authority.ByApiKey(key, Context.RequestAborted) is { } identity ? AccessToken.Claimed(identity) : null;
 
@@ -35,8 +42,7 @@ internal sealed class Bearer(IOptionsMonitor<AuthenticationSchemeOptions> option
         try { keyId = new JsonWebToken(token).Kid; }
         catch (ArgumentException) { return null; }
         var identity = await AccessToken.Read(token, await authority.Keys(keyId, Context.RequestAborted), clock.GetUtcNow());
-        return identity is null || !Guid.TryParse(identity.FindFirst(Claims.Tenant)?.Value, out _) || !Guid.TryParse(identity.FindFirst(Claims.Session)?.Value, out var session)
-            || await authority.Ended(session, Context.RequestAborted) ? null : identity;
+        return identity is null || await authority.Ended(Guid.Parse(identity.FindFirst(Claims.Session)!.Value), Context.RequestAborted) ? null : identity;
     }
 
     private void Enter(ClaimsIdentity identity)

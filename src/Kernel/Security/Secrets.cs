@@ -14,8 +14,7 @@ public sealed class Secrets(byte[] master)
     /// </summary>
     public static Secrets From(string? configured, string folder)
     {
-        if (configured is not null)
-            return Convert.FromBase64String(configured) is { Length: 32 } key ? new(key) : throw new InvalidOperationException("biela:secret must be 32 bytes in Base64.");
+        if (configured is not null) return new(Key(configured, "biela:secret"));
         var file = Path.Combine(folder, "master.key");
         if (!File.Exists(file))
         {
@@ -25,7 +24,14 @@ public sealed class Secrets(byte[] master)
             using var writer = new StreamWriter(file, options);
             writer.Write(Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
         }
-        return new(Convert.FromBase64String(File.ReadAllText(file)));
+        return new(Key(File.ReadAllText(file), file));
+    }
+
+    private static byte[] Key(string text, string where)
+    {
+        var key = new byte[32];
+        return Convert.TryFromBase64String(text, key, out var written) && written == key.Length ? key
+            : throw new InvalidOperationException($"{where} must hold 32 bytes in Base64.");
     }
 
     /// <summary>Encrypts; each call gives another text.</summary>
@@ -42,7 +48,9 @@ public sealed class Secrets(byte[] master)
     /// <summary>Decrypts what <see cref="Protect"/> made. Throws <see cref="CryptographicException"/> when it was changed or the key is another one.</summary>
     public string Reveal(string sealedText)
     {
-        var bytes = Convert.FromBase64String(sealedText);
+        var bytes = new byte[sealedText.Length];
+        if (!Convert.TryFromBase64String(sealedText, bytes, out var size) || size < NonceSize + TagSize) throw new CryptographicException("This is no sealed text.");
+        bytes = bytes[..size];
         var plain = new byte[bytes.Length - NonceSize - TagSize];
         using var aes = new AesGcm(master, TagSize);
         aes.Decrypt(bytes.AsSpan(0, NonceSize), bytes.AsSpan(NonceSize, plain.Length), bytes.AsSpan(NonceSize + plain.Length), plain);

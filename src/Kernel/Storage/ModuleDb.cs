@@ -133,6 +133,8 @@ public abstract class ModuleDb(DbContextOptions options, Ambient ambient) : DbCo
         {
             if (entity.ClrType.GetCustomAttribute<SharedAttribute>() is null) FilterByTenant(model, entity);
             if (entity.FindProperty(VersionName) is { } version && version.ClrType == typeof(int)) version.IsConcurrencyToken = true;
+            // Ids are made by the domain: without this EF takes a new child that has one for a row it stored before.
+            if (entity.FindProperty("Id") is { } id && id.ClrType == typeof(Guid)) id.ValueGenerated = ValueGenerated.Never;
             entity.SetTableName(Names.Snake(entity.GetTableName()!));
             foreach (var property in entity.GetProperties()) property.SetColumnName(Names.Snake(property.GetColumnName()));
         }

@@ -32,6 +32,9 @@ public sealed class CashFlowModule : Module<CashFlowDb>
         On<PeriodClosed>(FollowPeriods.Close);
         On<PeriodReopened>(FollowPeriods.Reopen);
     }
+
+    /// <inheritdoc/>
+    protected override Task<IReadOnlyList<Finding>> Audit(CashFlowDb db, CancellationToken ct) => AuditBook.Of(db, ct);
 }
 
 /// <summary>The module's tables.</summary>

@@ -8,7 +8,7 @@ internal static class ReverseTransfer
     internal static async Task<Created<Transfer.Response>> Handle(
         Guid id, Request request, CashFlowDb db, Tenant tenant, Actor actor, TimeProvider clock, CancellationToken ct)
     {
-        var legs = await db.Entries.Where(e => e.TransferId == id).OrderBy(e => e.Id).ToListAsync(ct);
+        var legs = await db.Entries.Where(e => e.TransferId == id).OrderBy(e => e.Amount).ToListAsync(ct);
         if (legs.Count == 0) throw new RuleBroken("not-found", "Não encontrado.", 404);
         if (await db.Entries.AnyAsync(e => e.ReversalOf == legs[0].Id, ct)) throw new RuleBroken("already-reversed", "Esta transferência já foi estornada.");
         var day = request.Day ?? tenant.Today(clock);

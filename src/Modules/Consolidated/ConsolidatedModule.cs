@@ -26,6 +26,9 @@ public sealed class ConsolidatedModule : Module<ConsolidatedDb>
         On<AccountOpened>(FollowAccount.Handle);
         On<CashEntryPosted>(FollowEntry.Handle);
     }
+
+    /// <inheritdoc/>
+    protected override Task<IReadOnlyList<Finding>> Audit(ConsolidatedDb db, CancellationToken ct) => AuditDays.Of(db, ct);
 }
 
 /// <summary>The module's tables.</summary>

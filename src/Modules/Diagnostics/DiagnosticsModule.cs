@@ -41,14 +41,8 @@ public sealed class DiagnosticsModule : Module<DiagnosticsDb>
         On<OrderCancelled>(StopDiagnosis.Handle);
     }
 
-    /// <summary>A closed inspection's result can be computed again, bit for bit, from its readings and the specification it kept.</summary>
-    protected override async Task<IReadOnlyList<Finding>> Audit(DiagnosticsDb db, CancellationToken ct)
-    {
-        List<Finding> findings = [];
-        await foreach (var inspection in db.Inspections.AsNoTracking().Where(i => i.ClosedAt != null).AsAsyncEnumerable().WithCancellation(ct))
-            if (!inspection.Reproduces()) findings.Add(new("R reproducible", $"Inspection {inspection.Id}: the stored result is not what its readings give."));
-        return findings;
-    }
+    /// <inheritdoc/>
+    protected override Task<IReadOnlyList<Finding>> Audit(DiagnosticsDb db, CancellationToken ct) => AuditResults.Handle(db, ct);
 }
 
 /// <summary>Inspections with all they were judged by, the bench and its specifications, and one card and one diagnosis per order.</summary>

@@ -10,7 +10,7 @@ internal static class ListInstruments
     internal static Task<Page<Item>> Handle(Guid? after, int? limit, DiagnosticsDb db, Tenant tenant, TimeProvider clock, CancellationToken ct)
     {
         var today = tenant.Today(clock);
-        return db.Instruments.AsNoTracking().Page(i => i.Id, i => new Item(
-            i.Id, i.Code, i.Type, i.RangeMin, i.RangeMax, i.Resolution, i.LastCalibration, i.NextCalibration, i.Certificate, i.NextCalibration >= today), after, limit, ct);
+        return db.Instruments.AsNoTracking().Page(i => i.Id, i => new Item(i.Id, i.Code, i.Type, i.RangeMin, i.RangeMax, i.Resolution,
+            i.LastCalibration, i.NextCalibration, i.Certificate, i.NextCalibration >= today), after, limit, ct);
     }
 }

@@ -11,7 +11,8 @@ internal static class RecordReadings
     internal sealed record Row(
         FeatureKind Feature, int Position, Length Value, Level? Level = null, Direction? Direction = null, int? Probe = null, string? Instrument = null);
 
-    internal sealed record Request([MinLength(1)] IReadOnlyList<string> Instruments, IReadOnlyList<Row> Readings, [StringLength(300)] string? OverrideReason = null);
+    internal sealed record Request(
+        [MinLength(1)] IReadOnlyList<string> Instruments, IReadOnlyList<Row> Readings, [StringLength(300)] string? OverrideReason = null);
 
     internal static async Task<Versioned<ShowInspection.Response>> Handle(
         Guid id, Request request, IfMatch seen, DiagnosticsDb db, Tenant tenant, Actor actor, TimeProvider clock, CancellationToken ct)

@@ -6,8 +6,9 @@ namespace Biela.Modules.Diagnostics;
 internal static class RegisterInstrument
 {
     internal sealed record Request(
-        [StringLength(40, MinimumLength = 1)] string Code, [StringLength(80, MinimumLength = 1)] string Type, Length RangeMin, Length RangeMax, Length Resolution,
-        DateOnly LastCalibrationOn, DateOnly NextCalibrationOn, [StringLength(80)] string? Certificate = null);
+        [StringLength(40, MinimumLength = 1)] string Code, [StringLength(80, MinimumLength = 1)] string Type,
+        Length RangeMin, Length RangeMax, Length Resolution, DateOnly LastCalibrationOn, DateOnly NextCalibrationOn,
+        [StringLength(80)] string? Certificate = null);
 
     internal sealed record Response(Guid Id);
 

@@ -27,10 +27,12 @@ internal static class ShowDiagnosis
             [
                 .. from c in order.Components
                    join i in inspections on c.Id equals i.ComponentId into measured
-                   select new Component(c.Id, c.Kind, c.Label, [.. measured.Select(i => new Measuring(i.Id, i.Phase, i.Revision, i.Status, i.Result?.Verdict))]),
+                   select new Component(c.Id, c.Kind, c.Label, [.. measured.Select(Of)]),
             ],
             diagnosis is null ? null : Of(diagnosis)));
     }
+
+    private static Measuring Of(Inspection i) => new(i.Id, i.Phase, i.Revision, i.Status, i.Result?.Verdict);
 
     /// <summary>The diagnosis as it was completed last, or nothing before.</summary>
     internal static Result? Of(Diagnosis d) => d.Findings is { } f

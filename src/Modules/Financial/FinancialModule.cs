@@ -48,6 +48,9 @@ public sealed class FinancialModule : Module<FinancialDb>
         On<AccountOpened>(KeepAccountCard.Handle);
         On<TitleDueDayPassed>(TellOverdue.Handle);
     }
+
+    /// <inheritdoc/>
+    protected override Task<IReadOnlyList<Finding>> Audit(FinancialDb db, CancellationToken ct) => AuditTitles.Of(db, ct);
 }
 
 /// <summary>The module's tables.</summary>

@@ -36,6 +36,9 @@ public sealed class InventoryModule : Module<InventoryDb>
     }
 
     /// <inheritdoc/>
+    protected override Task<IReadOnlyList<Finding>> Audit(InventoryDb db, CancellationToken ct) => AuditStock.Of(db, ct);
+
+    /// <inheritdoc/>
     protected override void Subscribe()
     {
         On<BudgetApproved>(ReserveParts.Handle);
@@ -60,8 +63,8 @@ public sealed class InventoryDb(DbContextOptions<InventoryDb> options, Ambient a
     {
         foreach (var part in ChangeTracker.Entries<Part>().Where(e => e.State == EntityState.Modified).Select(e => e.Entity).ToList())
             if (part.RunsLow())
-                Publish(new InventoryLow(
-                    part.Id, part.Sku, part.Name, part.Unit, part.Available.TenThousandths, part.ReorderPoint!.Value.TenThousandths, part.Suggested().TenThousandths));
+                Publish(new InventoryLow(part.Id, part.Sku, part.Name, part.Unit,
+                    part.Available.TenThousandths, part.ReorderPoint!.Value.TenThousandths, part.Suggested().TenThousandths));
         return base.SaveChangesAsync(ct);
     }
 
@@ -82,6 +85,6 @@ public sealed class InventoryDb(DbContextOptions<InventoryDb> options, Ambient a
 /// <summary>What the module's routes ask for.</summary>
 internal static class Can
 {
-    public static readonly Permission Read = new("inventory.read"), Write = new("inventory.write"), Move = new("inventory.move"), Count = new("inventory.count"),
-        Approve = new("inventory.approve");
+    public static readonly Permission Read = new("inventory.read"), Write = new("inventory.write"), Move = new("inventory.move"),
+        Count = new("inventory.count"), Approve = new("inventory.approve");
 }

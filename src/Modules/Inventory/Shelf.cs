@@ -14,7 +14,7 @@ internal static class Shelf
         return (await db.LockParts(ids, ct)).Values.ToDictionary(p => p.Sku);
     }
 
-    /// <summary>The parts with these ids, locked until the transaction ends. Nothing of them may have been read before: it would be older than the lock.</summary>
+    /// <summary>The parts with these ids, locked until the transaction ends. None of them may have been read before: it would be older than the lock.</summary>
     public static async Task<Dictionary<Guid, Part>> LockParts(this InventoryDb db, IReadOnlyCollection<Guid> ids, CancellationToken ct)
     {
         await db.LockRows("parts", ids, ct);
@@ -84,7 +84,7 @@ internal static class Shelf
             throw new RuleBroken("period-closed", $"O estoque está fechado até {through:dd/MM/yyyy}; lance em data posterior.");
         var ids = moved.Select(p => p.Id).ToList();
         if (ids.Count > 0 && await db.Ledger.AnyAsync(e => ids.Contains(e.PartId) && e.PostedOn > day && e.Kind != EntryKind.Revaluation, ct))
-            throw new RuleBroken("posted-out-of-order", "Há movimento posterior a essa data; só entradas podem ser lançadas com data anterior. Lance com a data de hoje.");
+            throw new RuleBroken("posted-out-of-order", "Há movimento posterior a essa data; só entradas aceitam data anterior. Lance com a data de hoje.");
         return day;
     }
 
@@ -101,7 +101,7 @@ internal static class Shelf
         var later = db.Ledger.Local.Where(e => e.PartId == part.Id && e.PostedOn > posting.On).ToList();
         foreach (var (issue, difference) in Revaluation.Of(part, later))
         {
-            var entry = part.Revalue(issue, difference, posting with { On = today, Source = $"Reavaliação de {issue.Source} por {posting.Source}", SourceId = null, SourceLine = null });
+            var entry = part.Revalue(issue, difference, new(today, posting.At, posting.By, $"Reavaliação de {issue.Source} por {posting.Source}"));
             db.Ledger.Add(entry);
             if (issue.OrderId is { } order) db.Publish(new IssueRevalued(entry.Id, issue.Id, order, part.Sku, difference.Cents, today));
         }

@@ -6,7 +6,8 @@ namespace Biela.Modules.Orders;
 internal static class DeliverOrder
 {
     internal sealed record Request(
-        [Required, StringLength(120, MinimumLength = 2)] string ReceivedBy, [StringLength(40)] string? Document = null, [Range(0, 9_999_999)] int? Odometer = null);
+        [Required, StringLength(120, MinimumLength = 2)] string ReceivedBy, [StringLength(40)] string? Document = null,
+        [Range(0, 9_999_999)] int? Odometer = null);
 
     internal sealed record Response(DateOnly DeliveredOn, Warranty Warranty);
 

@@ -34,7 +34,8 @@ internal static class OpenOrder
         db.Orders.Add(order);
         db.Publish(new OrderCreated(
             order.Id, order.Number, customer.Id, customer.Name, customer.TaxId?.Value, new(e.Model, e.Serial, e.Cylinders, e.Mains, e.Pins),
-            [.. order.Components.Select(c => new ComponentFacts(c.Id, c.Kind.ToString(), c.Label))], order.Priority, order.PromisedOn, today, actor.Name, null));
+            [.. order.Components.Select(c => new ComponentFacts(c.Id, c.Kind.ToString(), c.Label))],
+            order.Priority, order.PromisedOn, today, actor.Name, null));
         await db.SaveChangesAsync(ct);
         Created.Add(1);
         return Versioned.Created($"/api/v1/orders/{order.Id}",

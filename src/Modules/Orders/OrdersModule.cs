@@ -2,6 +2,7 @@ using Biela.Contracts.Budgets;
 using Biela.Contracts.Diagnostics;
 using Biela.Contracts.Financial;
 using Biela.Contracts.Inventory;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Biela.Modules.Orders;
 
@@ -103,7 +104,7 @@ public sealed class OrdersDb(DbContextOptions<OrdersDb> options, Ambient ambient
         model.Entity<Settings>();
         // Ids are made by the domain: without this EF takes a new child with an id for one it has stored before.
         foreach (var entity in model.Model.GetEntityTypes())
-            entity.FindProperty("Id")!.ValueGenerated = Microsoft.EntityFrameworkCore.Metadata.ValueGenerated.Never;
+            if (entity.FindProperty("Id") is { } id) id.ValueGenerated = ValueGenerated.Never;
     }
 
     /// <summary>The order with all that hangs on it except its history.</summary>

@@ -5,7 +5,7 @@ internal static class ShowOrder
 {
     internal sealed record CustomerOut(Guid Id, string Name);
 
-    internal sealed record StepOut(string Code, string Name, StepStatus Status, bool Production, int Run);
+    internal sealed record StepOut(string Code, string Name, StepStatus Status, bool Production, int Run, IReadOnlyList<string> Gates);
 
     internal sealed record ComponentOut(
         Guid Id, ComponentKind Kind, string? Label, string? Condition, ComponentStatus Status, Verdict? Verdict, Verdict? FinalVerdict,
@@ -27,7 +27,7 @@ internal static class ShowOrder
     private static Response Of(Order o) => new(
         o.Id, o.Number, o.Status, new(o.Customer.Id, o.Customer.Name), o.Engine,
         [.. o.Components.Select(c => new ComponentOut(c.Id, c.Kind, c.Label, c.Condition, c.Status, c.Verdict, c.FinalVerdict,
-            [.. c.Steps.Select(s => new StepOut(s.Code, s.Name, c.StatusOf(s), s.Production, c.RunOf(s)))]))],
+            [.. c.Steps.Select(s => new StepOut(s.Code, s.Name, c.StatusOf(s), s.Production, c.RunOf(s), s.Gates))]))],
         o.Priority, o.OpenedOn, o.PromisedOn, o.Complaint, o.AwaitingParts,
         [.. o.Reservations.Where(r => r.Missing > Quantity.Zero).GroupBy(r => r.Sku).OrderBy(g => g.Key)
             .Select(g => new MissingPart(g.Key, Quantity.Sum(g.Select(r => r.Missing))))],

@@ -73,7 +73,8 @@ public sealed class InspectionTests
     {
         var inspection = Inspection(ComponentKind.Block, Four, [Block[0]]);
 
-        Assert.Equal("reading-misplaced", Refused(() => inspection.Record([(Block[1], Gauge()), (Block[2] with { Position = 5 }, Gauge())], "Rui Sena", Now, Day)));
+        (Reading, Instrument)[] misplaced = [(Block[1], Gauge()), (Block[2] with { Position = 5 }, Gauge())];
+        Assert.Equal("reading-misplaced", Refused(() => inspection.Record(misplaced, "Rui Sena", Now, Day)));
         Assert.Equal("reading-repeated", Refused(() => inspection.Record([(Block[1], Gauge()), (Block[1], Gauge("SB-02"))], "Rui Sena", Now, Day)));
         Assert.Single(inspection.Measurements);
     }

@@ -16,9 +16,11 @@ public sealed class CountTests : InventoryTest
     private Task Record(Guid count, string sku, decimal counted) => Do((db, s) =>
         RecordCount.Handle(count, sku, new(Quantity.Of(counted)), db, Get<Actor>(s), Clock, default));
 
-    private async Task<ShowCount.Response> Close(Guid count) => (await Do((db, s) => CloseCount.Handle(count, db, Get<Tenant>(s), Get<Actor>(s), Clock, default))).Value!;
+    private async Task<ShowCount.Response> Close(Guid count) => (await Do((db, s) =>
+        CloseCount.Handle(count, db, Get<Tenant>(s), Get<Actor>(s), Clock, default))).Value!;
 
-    private async Task<ShowCount.Response> Approve(Guid count) => (await Do((db, s) => ApproveCount.Handle(count, db, Get<Tenant>(s), Get<Actor>(s), Clock, default))).Value!;
+    private async Task<ShowCount.Response> Approve(Guid count) => (await Do((db, s) =>
+        ApproveCount.Handle(count, db, Get<Tenant>(s), Get<Actor>(s), Clock, default))).Value!;
 
     private async Task<Guid> TheMorning()
     {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Biela.Contracts.Budgets;
 using Biela.Contracts.Inventory;
 using Biela.Contracts.Purchasing;
@@ -31,7 +32,8 @@ public abstract class InventoryTest : ModuleTest<InventoryModule, InventoryDb>
     private protected Task Receive(string sku, decimal quantity, decimal value, DateOnly? on = null) => Do((db, s) =>
         ReceiveStock.Handle(new(sku, Quantity.Of(quantity), Money.Of(value), on), db, Get<Tenant>(s), Get<Actor>(s), Clock, default));
 
-    private protected async Task<decimal> Issue(string? order, string sku, decimal quantity, DateOnly? on = null) => (await Issue(order, [(sku, quantity)], on))[0];
+    private protected async Task<decimal> Issue(string? order, string sku, decimal quantity, DateOnly? on = null) =>
+        (await Issue(order, [(sku, quantity)], on))[0];
 
     private protected async Task<decimal[]> Issue(string? order, (string Sku, decimal Quantity)[] lines, DateOnly? on = null)
     {
@@ -49,9 +51,11 @@ public abstract class InventoryTest : ModuleTest<InventoryModule, InventoryDb>
 
     private protected BudgetApproved Approval(string order, int priority, params (string Sku, decimal Quantity)[] parts)
     {
-        var lines = parts.Select(p => new ApprovedLine(Guid.CreateVersion7(), "Part", p.Sku, p.Sku, Quantity.Of(p.Quantity).TenThousandths, 0, 0, null, false)).ToList();
+        var lines = parts.Select(p =>
+            new ApprovedLine(Guid.CreateVersion7(), "Part", p.Sku, p.Sku, Quantity.Of(p.Quantity).TenThousandths, 0, 0, null, false)).ToList();
         return new(Guid.CreateVersion7(), Guid.CreateVersion7(), Order(order), order, "ORC-2026-00001", 1, false, false, Guid.CreateVersion7(), "Tomé Arruda",
-            0, 0, 0, lines, new(1, new(2026, 1, 31), 0, null), DateOnly.FromDateTime(Clock.Now.ToOffset(SaoPaulo).Date), Clock.Now, priority, null, "Elias Couto");
+            0, 0, 0, lines, new(1, new(2026, 1, 31), 0, null), DateOnly.FromDateTime(Clock.Now.ToOffset(SaoPaulo).Date),
+            Clock.Now, priority, null, "Elias Couto");
     }
 
     private protected async Task<BudgetApproved> Approve(string order, int priority, params (string Sku, decimal Quantity)[] parts)
@@ -64,14 +68,16 @@ public abstract class InventoryTest : ModuleTest<InventoryModule, InventoryDb>
     private protected Task Hear(BudgetApproved approved) => Do((db, s) => ReserveParts.Handle(approved, db, Get<Tenant>(s), Clock, default));
 
     private protected Task Cancel(BudgetApproved approved) => Do((db, s) => ReleaseParts.Handle(
-        new(approved.ApprovalId, approved.BudgetId, approved.OrderId, approved.Number, "cliente desistiu", new(2026, 1, 20)), db, Get<Tenant>(s), Clock, default));
+        new(approved.ApprovalId, approved.BudgetId, approved.OrderId, approved.Number, "cliente desistiu", new(2026, 1, 20)),
+        db, Get<Tenant>(s), Clock, default));
 
     private protected async Task<GoodsReceived> Goods(string number, DateOnly on, params (string Sku, decimal Quantity, decimal Cost)[] lines)
     {
         List<ReceivedLine> received = [];
         foreach (var (sku, quantity, cost) in lines)
             received.Add(new(Guid.CreateVersion7(), (await Part(sku)).Id, sku, Quantity.Of(quantity).TenThousandths, Money.Of(cost).Cents));
-        var goods = new GoodsReceived(Guid.CreateVersion7(), number, Guid.CreateVersion7(), "PC-2026-00001", Guid.CreateVersion7(), "Distribuidora Ponte Alta", on, received);
+        var goods = new GoodsReceived(Guid.CreateVersion7(), number, Guid.CreateVersion7(), "PC-2026-00001", Guid.CreateVersion7(), "Distribuidora Ponte Alta",
+            on, received);
         await Hear(goods);
         return goods;
     }
@@ -84,8 +90,9 @@ public abstract class InventoryTest : ModuleTest<InventoryModule, InventoryDb>
         var seen = 0;
         while (true)
         {
-            var due = await Do(async (db, _) => (await db.Outbox.AsNoTracking().Where(m => m.Tenant == Tenant && m.Type == typeof(ReservationTermPassed).FullName).ToListAsync())
-                .Where(m => m.NotBefore <= Clock.Now).Select(m => System.Text.Json.JsonSerializer.Deserialize<ReservationTermPassed>(m.Body)!).ToList());
+            var due = (await Do((db, _) =>
+                db.Outbox.AsNoTracking().Where(m => m.Tenant == Tenant && m.NotBefore <= Clock.Now).OrderBy(m => m.Seq).ToListAsync()))
+                .ConvertAll(m => JsonSerializer.Deserialize<ReservationTermPassed>(m.Body)!);
             if (due.Count == seen) return;
             seen = due.Count;
             foreach (var passed in due) await Do((db, s) => EndTerm.Handle(passed, db, Get<Tenant>(s), Clock, default));
@@ -106,7 +113,8 @@ public abstract class InventoryTest : ModuleTest<InventoryModule, InventoryDb>
         return [.. page.Value!.Items.Reverse()];
     }
 
-    private protected Task<Reservation> ReservationOf(string order) => Do((db, _) => db.Reservations.AsNoTracking().SingleAsync(r => r.OrderId == Order(order)));
+    private protected Task<Reservation> ReservationOf(string order) =>
+        Do((db, _) => db.Reservations.AsNoTracking().SingleAsync(r => r.OrderId == Order(order)));
 
     private protected async Task<decimal> CostOf(string order) => (await Do((db, _) => ShowOrderCost.Handle(Order(order), db, default))).Value!.Cost.Reais;
 

@@ -76,7 +76,8 @@ public sealed class MovingAverageTests : InventoryTest
             (new DateOnly(2026, 3, 5), EntryKind.Issue, -4m, -80.00m, 6m, 120.00m, 20.0000m),
             (new DateOnly(2026, 3, 3), EntryKind.Receipt, 10m, 260.00m, 16m, 380.00m, 23.7500m),
             (new DateOnly(2026, 3, 9), EntryKind.Revaluation, 0m, -12.00m, 16m, 368.00m, 23.0000m),
-        ], (await Ledger("PT-ANEL")).Select(e => (e.PostedOn, e.Kind, e.Quantity.Value, e.Value.Reais, e.BalanceQuantity.Value, e.BalanceValue.Reais, e.Average.Reais)));
+        ], (await Ledger("PT-ANEL")).Select(e =>
+            (e.PostedOn, e.Kind, e.Quantity.Value, e.Value.Reais, e.BalanceQuantity.Value, e.BalanceValue.Reais, e.Average.Reais)));
         Assert.Equal(92.00m, await CostOf("OS-2026-00003"));
         var revalued = Assert.Single(await Published<IssueRevalued>());
         Assert.Equal((Order("OS-2026-00003"), 1200L, new DateOnly(2026, 3, 9)), (revalued.OrderId, revalued.DifferenceCents, revalued.RevaluedOn));

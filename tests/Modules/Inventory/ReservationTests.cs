@@ -236,6 +236,34 @@ public sealed class ReservationTests : InventoryTest
     }
 
     [Fact]
+    public async Task Lists_find_what_is_asked_for_page_by_page()
+    {
+        await TheStockOfTheMainJob();
+        await Approve("OS-2026-00001", 3, TheParts);
+
+        var rings = (await Do((db, _) => ListParts.Handle(db, default, "anel"))).Value!;
+        Assert.Equal(("PT-ANEL050", 3m, 3m, 0m), rings.Items.Select(p => (p.Sku, p.OnHand.Value, p.Reserved.Value, p.Available.Value)).Single());
+        var first = (await Do((db, _) => ListReservations.Handle(db, default, Order("OS-2026-00001"), limit: 4))).Value!;
+        var second = (await Do((db, _) => ListReservations.Handle(db, default, Order("OS-2026-00001"), after: first.Next))).Value!;
+        Assert.Equal(TheParts.Select(p => p.Item1).Order(), first.Items.Concat(second.Items).Select(r => r.Sku).Order());
+        var valves = Assert.Single((await Do((db, _) => ListReservations.Handle(db, default, sku: "pt-valv"))).Value!.Items);
+        Assert.Equal((8m, 3m, 5m, ReservationStatus.Partial), (valves.Needed.Value, valves.Reserved.Value, valves.Short.Value, valves.Status));
+        var shown = (await Do((db, _) => ShowPart.Handle("pt-valv", db, default))).Value!;
+        Assert.Equal((3m, 49.50m, 16.5m), (shown.OnHand.Value, shown.Value.Reais, shown.Average.Reais));
+    }
+
+    [Fact]
+    public async Task A_part_is_renamed_and_everybody_is_told()
+    {
+        await Register("PT-VALV");
+        await Do((db, _) => ChangePart.Handle("PT-VALV", new("Válvula de admissão", "PC", Quantity.One), db, default));
+
+        Assert.Equal(("Válvula de admissão", "PC"), ((await Published<PartRegistered>())[^1].Name, (await Part("PT-VALV")).Unit));
+        Assert.Equal("limits-invalid", (await Refused(() => Do((db, _) =>
+            ChangePart.Handle("PT-VALV", new("Válvula", "PC", Quantity.Of(5), Quantity.One), db, default)))).Code);
+    }
+
+    [Fact]
     public async Task A_sku_is_unique_in_its_organization_and_free_in_another()
     {
         await Register("PT-VALV");

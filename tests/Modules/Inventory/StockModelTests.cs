@@ -1,5 +1,6 @@
 using Biela.Contracts.Budgets;
 using Biela.Kernel;
+using Biela.Modules.Inventory;
 using Biela.Modules.Inventory.Domain;
 using FsCheck;
 using FsCheck.Fluent;
@@ -64,13 +65,18 @@ public sealed class StockModelTests : InventoryTest
         var part = await Part("PT-X");
         var entries = await Do((db, _) => db.Ledger.AsNoTracking().OrderBy(e => e.Id).ToListAsync());
         var reservations = await Do((db, _) => db.Reservations.AsNoTracking().ToListAsync());
-        var (quantity, value) = (0L, 0L);
-        var running = entries.All(e => ((quantity += e.Quantity.TenThousandths, value += e.Value.Cents) == (e.BalanceQuantity.TenThousandths, e.BalanceValue.Cents)) && value >= 0);
         var free = part.Available > Quantity.Zero && reservations.Any(r => r.Short > Quantity.Zero);
-        return running && (quantity, value) == (part.OnHand.TenThousandths, part.Value.Cents)
+        var (quantity, value) = (Quantity.Zero, Money.Zero);
+        foreach (var entry in entries)
+        {
+            (quantity, value) = (quantity + entry.Quantity, value + entry.Value);
+            if ((quantity, value) != (entry.BalanceQuantity, entry.BalanceValue) || value.IsNegative) return false;
+        }
+        return (quantity, value) == (part.OnHand, part.Value)
             && Quantity.Sum(reservations.Where(r => r.Open).Select(r => r.Reserved)) == part.Reserved
             && reservations.All(r => r.Open || r.Reserved == Quantity.Zero)
             && Quantity.Zero <= part.Reserved && part.Reserved <= part.OnHand && (part.OnHand > Quantity.Zero || part.Value == Money.Zero)
-            && !free && OpenIssue.Of(entries).All(i => i.Quantity >= Quantity.Zero && !i.Cost.IsNegative);
+            && (await Do((db, _) => AuditStock.Of(db, default))).Count == 0 && !free
+            && OpenIssue.Of(entries).All(i => i.Quantity >= Quantity.Zero && !i.Cost.IsNegative);
     }
 }

@@ -14,6 +14,9 @@ public sealed class DeliveryTests : OrdersTest
 
     private static TitleClosed Closed(Opened order) => new(Title, order.Id, order.CustomerId, "Liquidado");
 
+    private static SettlementReversed Returned() =>
+        new(Guid.CreateVersion7(), Guid.CreateVersion7(), Title, "OS-2026-00001 1/3", Guid.CreateVersion7(), new(2026, 2, 3), -164_823);
+
     private async Task<Opened> Completed()
     {
         var order = await Open(PISTAO);
@@ -52,8 +55,12 @@ public sealed class DeliveryTests : OrdersTest
     {
         var order = await Completed();
         await Deliver(order);
-        foreach (var act in (Func<Task>[])[() => Deliver(order), () => Cancel(order), () => Rework(order, PISTAO, "wash"), () => Start(order, PISTAO, "wash"), () => Skip(order, PISTAO, "wash")])
-            Assert.Equal("order-delivered", (await Refused(act)).Code);
+        Func<Task>[] acts =
+        [
+            () => Deliver(order), () => Cancel(order), () => Rework(order, PISTAO, "wash"), () => Start(order, PISTAO, "wash"),
+            () => Skip(order, PISTAO, "wash"),
+        ];
+        foreach (var act in acts) Assert.Equal("order-delivered", (await Refused(act)).Code);
         Assert.Single(await Published<OrderDelivered>());
     }
 
@@ -85,7 +92,7 @@ public sealed class DeliveryTests : OrdersTest
         var order = await Completed();
         await Hear(Overdue(order));
         await Hear(Closed(order));
-        await Hear(new SettlementReversed(Guid.CreateVersion7(), Guid.CreateVersion7(), Title, "OS-2026-00001 1/3", Guid.CreateVersion7(), new(2026, 2, 3), -164_823));
+        await Hear(Returned());
         Assert.Equal("customer-overdue", (await Refused(() => Deliver(order))).Code);
     }
 
@@ -94,7 +101,7 @@ public sealed class DeliveryTests : OrdersTest
     {
         var order = await Completed();
         await Hear(Closed(order));
-        await Hear(new SettlementReversed(Guid.CreateVersion7(), Guid.CreateVersion7(), Title, "1/3", Guid.CreateVersion7(), new(2026, 2, 3), -1));
+        await Hear(Returned());
         await Hear(Overdue(order) with { TitleId = Guid.CreateVersion7(), CustomerId = Guid.CreateVersion7() });
         await Deliver(order);
     }

@@ -18,10 +18,12 @@ public sealed class IntakeTests : OrdersTest
         Assert.Equal(("OS-2026-00001", "OS-2027-00001"), (order.Number, next.Number));
 
         var created = (await Published<OrderCreated>())[0];
-        Assert.Equal((order.Id, "OS-2026-00001", "Tomé Arruda", "90010020055"), (created.OrderId, created.Number, created.CustomerName, created.CustomerTaxId));
+        Assert.Equal(
+            (order.Id, "OS-2026-00001", "Tomé Arruda", "90010020055"), (created.OrderId, created.Number, created.CustomerName, created.CustomerTaxId));
         Assert.Equal(new EngineFacts("Aurora Vetor 1.6 8V", "AV16-004417", 4, 5, 4), created.Engine);
         Assert.Equal(["BLOCO", "VIRABREQUIM"], created.Components.Select(c => c.Kind));
-        Assert.Equal((3, new DateOnly(2026, 3, 6), new DateOnly(2026, 12, 31), "Lia Prado"), (created.Priority, created.PromisedOn, created.OpenedOn, created.OpenedBy));
+        Assert.Equal(
+            (3, new DateOnly(2026, 3, 6), new DateOnly(2026, 12, 31), "Lia Prado"), (created.Priority, created.PromisedOn, created.OpenedOn, created.OpenedBy));
     }
 
     [Fact]

@@ -16,9 +16,10 @@ public abstract class OrdersTest : ModuleTest<OrdersModule, OrdersDb>
     /// <summary>Noon of the shop's day.</summary>
     protected void On(int day, int month, int year = 2026) => Clock.Now = new(year, month, day, 15, 0, 0, TimeSpan.Zero);
 
-    /// <summary>The event reaches every reaction that is subscribed to it.</summary>
+    /// <summary>The event reaches every reaction that is subscribed to it, a moment later.</summary>
     protected async Task Hear(IEvent fact)
     {
+        Clock.Now = Clock.Now.AddMilliseconds(20);
         var reactions = new OrdersModule().Subscriptions.Where(s => s.Event == fact.GetType()).ToList();
         Assert.NotEmpty(reactions);
         foreach (var reaction in reactions) await Do((_, s) => reaction.Invoke(fact, s, default));
@@ -81,14 +82,15 @@ public abstract class OrdersTest : ModuleTest<OrdersModule, OrdersDb>
     internal Task Cancel(Opened order, string reason = "vendeu o carro") =>
         Do((db, s) => CancelOrder.Handle(order.Id, new(reason), db, s.Get<Tenant>(), s.Get<Actor>(), Clock, default));
 
-    internal Task Configure(int warrantyMonths, bool allowOverdue = false) => Do((db, _) => ChangeSettings.Handle(new(warrantyMonths, allowOverdue), db, default));
+    internal Task Configure(int warrantyMonths, bool allowOverdue = false) =>
+        Do((db, _) => ChangeSettings.Handle(new(warrantyMonths, allowOverdue), db, default));
 
     internal static BudgetSent Sent(Opened order, int version = 1) =>
         new(Budget, order.Id, "ORC-2026-00001", version, "Tomé Arruda", 529_250, new(2026, 1, 28));
 
     /// <summary>The approval of A01, of services only unless a part is named.</summary>
-    internal static BudgetApproved Approved(Opened order, string? sku = null, Guid? approval = null, long services = 314_240, long parts = 180_227, bool supplied = false) => new(
-        approval ?? Guid.CreateVersion7(), Budget, order.Id, order.Number, "ORC-2026-00001", 1, true, false, order.CustomerId, "Tomé Arruda",
+    internal static BudgetApproved Approved(Opened order, string? sku = null, long services = 314_240, long parts = 180_227, bool supplied = false) => new(
+        Guid.CreateVersion7(), Budget, order.Id, order.Number, "ORC-2026-00001", 1, true, false, order.CustomerId, "Tomé Arruda",
         services, parts, services + parts, sku is null ? [] : [new(Guid.CreateVersion7(), "Part", sku, sku, 80_000, 21_880, 21_155, null, supplied)],
         new(3, new(2026, 1, 31), 0, null), new(2026, 1, 14), new(2026, 1, 14, 13, 20, 0, TimeSpan.Zero), 3, null, "Elias Couto");
 

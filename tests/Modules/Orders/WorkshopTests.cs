@@ -39,7 +39,9 @@ public sealed class WorkshopTests : OrdersTest
 
         Assert.Equal(OrderStatus.Completed, (await Show(order)).Status);
         Assert.Equal(new DateOnly(2026, 2, 20), Assert.Single(await Published<OrderCompleted>()).CompletedOn);
-        Assert.Equal(new ReworkRequested(order.Id, order.Components[BLOCO], "BLOCO", "honing", "medida abaixo do mínimo no cilindro 2"), Assert.Single(await Published<ReworkRequested>()));
+        Assert.Equal(
+            new ReworkRequested(order.Id, order.Components[BLOCO], "BLOCO", "honing", "medida abaixo do mínimo no cilindro 2"),
+            Assert.Single(await Published<ReworkRequested>()));
         var history = await History(order);
         Assert.Equal(2, history.Count(h => h.StartsWith("BLOCO: inspeção final")));
         Assert.Single(history, h => h == "BLOCO volta para Brunimento: medida abaixo do mínimo no cilindro 2");

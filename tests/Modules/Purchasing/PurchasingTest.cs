@@ -32,7 +32,8 @@ public abstract class PurchasingTest : ModuleTest<PurchasingModule, PurchasingDb
 
     protected Task Short(Guid reservation, string sku, decimal missing, string order = "OS-2026-00001", int priority = 3, DateOnly? neededOn = null) =>
         Do((db, _) => RecordShortage.Handle(
-            new ReservationShort(reservation, Guid.CreateVersion7(), order, PartId(sku), sku, sku, "PC", Qty(missing).TenThousandths, priority, neededOn), db, default));
+            new ReservationShort(reservation, Guid.CreateVersion7(), order, PartId(sku),
+                sku, sku, "PC", Qty(missing).TenThousandths, priority, neededOn), db, default));
 
     protected Task Filled(Guid reservation, string sku, decimal filled, decimal missing) => Do((db, _) => ReduceShortage.Handle(
         new(reservation, Guid.CreateVersion7(), sku, Qty(filled).TenThousandths, Qty(missing).TenThousandths), db, default));
@@ -56,19 +57,20 @@ public abstract class PurchasingTest : ModuleTest<PurchasingModule, PurchasingDb
     }
 
     protected async Task<Guid> Draft(Guid supplier, params (string Sku, decimal Quantity, decimal Price)[] lines) => (await Do((db, s) => DraftOrder.Handle(
-        new(supplier, Lines(lines)), db, s.GetRequiredService<Tenant>(), s.GetRequiredService<Actor>(), Clock, default))).Value.Id;
+        new(supplier, Lines(lines)), db, Tenancy(s), Who(s), Clock, default))).Value.Id;
 
     internal async Task<PurchaseOrderStatus> Change(Guid order, params (string Sku, decimal Quantity, decimal Price)[] lines) =>
-        (await Do((db, s) => ChangeLines.Handle(order, new(Lines(lines)), default, db, s.GetRequiredService<Actor>(), default))).Value.Status;
+        (await Do((db, s) => ChangeLines.Handle(order, new(Lines(lines)), default, db, Who(s), default))).Value.Status;
 
     internal async Task<PurchaseOrderStatus> Submit(Guid order) => (await Do((db, _) => SubmitOrder.Handle(order, db, default))).Value.Status;
 
     internal async Task<PurchaseOrderStatus> Approve(Guid order, string? seen = null) =>
-        (await Do((db, s) => ApproveOrder.Handle(order, new(seen), db, s.GetRequiredService<Actor>(), default))).Value.Status;
+        (await Do((db, s) => ApproveOrder.Handle(order, new(seen), db, Who(s), default))).Value.Status;
 
     internal async Task<PurchaseOrderStatus> Send(Guid order) => (await Do((db, _) => SendOrder.Handle(order, db, Clock, default))).Value.Status;
 
-    internal async Task<PurchaseOrderStatus> Cancel(Guid order) => (await Do((db, _) => CancelOrder.Handle(order, new("sem estoque no fornecedor"), db, default))).Value.Status;
+    internal async Task<PurchaseOrderStatus> Cancel(Guid order) =>
+        (await Do((db, _) => CancelOrder.Handle(order, new("sem estoque no fornecedor"), db, default))).Value.Status;
 
     /// <summary>A small order, sent.</summary>
     protected async Task<Guid> Ordered(params (string Sku, decimal Quantity, decimal Price)[] lines)
@@ -82,12 +84,14 @@ public abstract class PurchasingTest : ModuleTest<PurchasingModule, PurchasingDb
     internal async Task<ShowOrder.Response> Show(Guid order) => (await Do((db, _) => ShowOrder.Handle(order, db, default))).Value;
 
     internal async Task<ReceiveGoods.Response> Receive(
-        Guid order, (decimal Received, decimal Rejected)[] counts, decimal freight = 0, decimal discount = 0, ReceiveGoods.Note? note = null, DateOnly? on = null)
+        Guid order, (decimal Received, decimal Rejected)[] counts, decimal freight = 0, decimal discount = 0,
+        ReceiveGoods.Note? note = null, DateOnly? on = null)
     {
         var lines = (await Show(order)).Lines;
         var request = new ReceiveGoods.Request(
-            [.. counts.Select((c, i) => new ReceiveGoods.Line(lines[i].Id, Qty(c.Received), Qty(c.Rejected)))], on, Money.Of(freight), Money.Of(discount), note);
-        return (await Do((db, s) => ReceiveGoods.Handle(order, request, db, s.GetRequiredService<Tenant>(), s.GetRequiredService<Actor>(), Clock, default))).Value!;
+            [.. counts.Select((c, i) => new ReceiveGoods.Line(lines[i].Id, Qty(c.Received), Qty(c.Rejected)))],
+            on, Money.Of(freight), Money.Of(discount), note);
+        return (await Do((db, s) => ReceiveGoods.Handle(order, request, db, Tenancy(s), Who(s), Clock, default))).Value!;
     }
 
     internal Task<ReceiveGoods.Response> Receive(Guid order, decimal received, decimal rejected = 0) => Receive(order, [(received, rejected)]);
@@ -96,11 +100,11 @@ public abstract class PurchasingTest : ModuleTest<PurchasingModule, PurchasingDb
     {
         var line = (await Show(order)).Lines[0].Id;
         var request = new EnterInvoice.Request([new(line, Qty(quantity), UnitPrice.Of(price))], new(2026, 3, 31), key, Freight: Money.Of(freight));
-        return (await Do((db, s) => EnterInvoice.Handle(order, request, db, s.GetRequiredService<Tenant>(), Clock, default))).Value!;
+        return (await Do((db, s) => EnterInvoice.Handle(order, request, db, Tenancy(s), Clock, default))).Value!;
     }
 
     internal async Task<ResolveInvoice.Response> Resolve(Guid invoice) =>
-        (await Do((db, s) => ResolveInvoice.Handle(invoice, db, s.GetRequiredService<Actor>(), default))).Value!;
+        (await Do((db, s) => ResolveInvoice.Handle(invoice, db, Who(s), default))).Value!;
 
     internal async Task<List<ListNeeds.Item>> Needs(string? sku = null, NeedStatus? status = null)
     {
@@ -110,6 +114,10 @@ public abstract class PurchasingTest : ModuleTest<PurchasingModule, PurchasingDb
 
     /// <summary>What is pending of the part: a quantity, or nothing.</summary>
     protected async Task<decimal> Pending(string sku) => (await Needs(sku, NeedStatus.Pending)).SingleOrDefault()?.Quantity.Value ?? 0;
+
+    protected static Kernel.Tenant Tenancy(IServiceProvider services) => services.GetRequiredService<Tenant>();
+
+    protected static Actor Who(IServiceProvider services) => services.GetRequiredService<Actor>();
 
     private static List<DraftOrder.Line> Lines((string Sku, decimal Quantity, decimal Price)[] lines) =>
         [.. lines.Select(l => new DraftOrder.Line(l.Sku, Qty(l.Quantity), UnitPrice.Of(l.Price)))];

@@ -56,9 +56,9 @@ internal sealed class ChecklistRun
     public int Version { get; private set; }
 
     /// <summary>Whether every required question has its answer.</summary>
-    public bool Answered => !Open.Any();
+    public bool Answered => !Open().Any();
 
-    private IEnumerable<ChecklistItem> Open => Items.Where(i => i.Required && Answers.All(a => a.Code != i.Code));
+    private IEnumerable<ChecklistItem> Open() => Items.Where(i => i.Required && Answers.All(a => a.Code != i.Code));
 
     private ChecklistRun() { }
 
@@ -83,7 +83,7 @@ internal sealed class ChecklistRun
     public void Complete(string by, DateTimeOffset now)
     {
         RequireOpen();
-        if (!Answered) throw new RuleBroken("checklist-incomplete", $"Responda antes de concluir: {string.Join("; ", Open.Select(i => i.Text))}.");
+        if (!Answered) throw new RuleBroken("checklist-incomplete", $"Responda antes de concluir: {string.Join("; ", Open().Select(i => i.Text))}.");
         (CompletedBy, CompletedAt, Version) = (by, now, Version + 1);
     }
 

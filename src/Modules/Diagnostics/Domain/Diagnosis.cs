@@ -59,9 +59,9 @@ internal sealed class Diagnosis
     public static IReadOnlyList<Inspection> Measured(OrderCard order, IReadOnlyList<Inspection> incoming)
     {
         if (incoming.Count == 0) throw new RuleBroken("nothing-measured", $"Nenhum componente da ordem {order.Number} foi medido na entrada.");
-        Inspection[] newest = [.. from c in order.Components join i in incoming on c.Id equals i.ComponentId into all where all.Any() select all.MaxBy(i => i.Revision)!];
+        Inspection[] newest = [.. order.Components.Select(c => incoming.Where(i => i.ComponentId == c.Id).MaxBy(i => i.Revision)).OfType<Inspection>()];
         return newest.FirstOrDefault(i => i.Status != InspectionStatus.Closed) is { } open
-            ? throw new RuleBroken("inspection-open", $"A inspeção de entrada de {open.ComponentKind} (revisão {open.Revision}) está aberta; conclua-a antes.")
+            ? throw new RuleBroken("inspection-open", $"A inspeção de entrada de {open.ComponentKind}, revisão {open.Revision}, está aberta; conclua-a antes.")
             : newest;
     }
 }

@@ -63,7 +63,8 @@ internal sealed class Inspection
     /// its instrument had to vouch for it on that day. <c>day</c> is the shop's day.
     /// </summary>
     /// <exception cref="RuleBroken"><c>inspection-closed</c>, <c>reading-repeated</c> (422), and what the readings and their instruments refuse.</exception>
-    public void Record(IReadOnlyList<(Reading Reading, Instrument Instrument)> readings, string by, DateTimeOffset now, DateOnly day, string? overrideReason = null)
+    public void Record(
+        IReadOnlyList<(Reading Reading, Instrument Instrument)> readings, string by, DateTimeOffset now, DateOnly day, string? overrideReason = null)
     {
         RequireOpen();
         if (readings.CountBy(r => r.Reading.Spot).FirstOrDefault(r => r.Value > 1) is { Key: { } twice })
@@ -129,7 +130,8 @@ internal sealed class Inspection
 
     private void Limit(IReadOnlyList<FinishedLimit> finished)
     {
-        if ((Phase == Phase.Incoming && finished.Count > 0) || finished.Any(f => f.Min > f.Max) || finished.DistinctBy(f => f.Feature).Count() < finished.Count)
+        var consistent = finished.All(f => f.Min <= f.Max) && finished.DistinctBy(f => f.Feature).Count() == finished.Count;
+        if (!consistent || (Phase == Phase.Incoming && finished.Count > 0))
             throw new RuleBroken("finished-limits-unexpected", "Limites finais: um por medida, com mínimo até o máximo, e só para peça usinada.", 422);
         Finished = finished;
     }

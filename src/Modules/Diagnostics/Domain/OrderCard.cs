@@ -17,7 +17,8 @@ internal sealed class OrderCard
 
     private OrderCard() { }
 
-    public static OrderCard Open(Guid id, string number, string customer, string model, EngineCounts engine, IReadOnlyList<CardComponent> components, DateOnly openedOn) =>
+    public static OrderCard Open(
+        Guid id, string number, string customer, string model, EngineCounts engine, IReadOnlyList<CardComponent> components, DateOnly openedOn) =>
         new() { Id = id, Number = number, Customer = customer, Model = model.Trim(), Engine = engine, Components = components, OpenedOn = openedOn };
 
     /// <summary>The component, for work on it.</summary>

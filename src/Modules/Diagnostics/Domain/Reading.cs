@@ -43,10 +43,12 @@ internal sealed record Reading(FeatureKind Feature, int Position, Length Value, 
     {
         var levels = Enum.GetValues<Level>().Length;
         if (Position < 1 || Position > (engine.Count(Feature) ?? int.MaxValue))
-            throw new RuleBroken("reading-misplaced", $"position: {Spot} não existe neste motor; conte de 1 a {engine.Count(Feature)?.ToString() ?? "quantos há"}.", 422);
+            throw Misplaced($"position: {Spot} não existe neste motor; conte de 1 a {engine.Count(Feature)?.ToString() ?? "quantos há"}.");
         if (!Spot.Grid(Feature, Position, levels).Contains(Spot))
-            throw new RuleBroken("reading-misplaced", $"level, direction, probe: {Spot} não é um lugar de leitura; um diâmetro pede nível e direção, uma face a linha de 1 a 7.", 422);
+            throw Misplaced($"level, direction, probe: {Spot} não é lugar de leitura; um diâmetro pede nível e direção, uma face a linha de 1 a 7.");
         if (Value < Length.Zero || (Feature.IsDiameter() && Value == Length.Zero))
             throw new RuleBroken("reading-impossible", $"value: {Spot} não pode medir {Value}; leia de novo.", 422);
     }
+
+    private static RuleBroken Misplaced(string message) => new("reading-misplaced", message, 422);
 }

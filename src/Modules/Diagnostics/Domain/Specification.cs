@@ -42,7 +42,8 @@ internal sealed record FeatureSpec(FeatureKind Feature)
         if (Sizes.Count > 0 && Nominal is null) throw Inconsistent("medidas de reparo pedem a medida nominal");
         if (Sizes.Any(size => size <= Length.Zero)) throw Inconsistent("medidas de reparo são positivas, em mm");
         if (CleanUp < Length.Zero) throw Inconsistent("o sobremetal de limpeza não pode ser negativo");
-        if (OvalityMax <= Length.Zero || TaperMax <= Length.Zero || FlatnessMax <= Length.Zero) throw Inconsistent("limites de ovalização, conicidade e planeza são maiores que zero");
+        if (OvalityMax <= Length.Zero || TaperMax <= Length.Zero || FlatnessMax <= Length.Zero)
+            throw Inconsistent("limites de ovalização, conicidade e planeza são maiores que zero");
         if (Source is { Length: > 200 } || Source?.Any(char.IsControl) == true) throw Inconsistent("a fonte tem até 200 caracteres legíveis");
         if (Levels < Feature.Levels() || Levels > 3) throw Inconsistent($"são lidos {Feature.Levels()} a 3 níveis");
     }

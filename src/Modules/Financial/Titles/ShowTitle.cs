@@ -19,7 +19,7 @@ internal static class ShowTitle
         return Versioned.Ok(new Response(
             t.Id, t.Kind, t.Number, t.Installment, t.Of, t.Party, t.PartyId, t.OrderId, t.Document, t.Description, t.Category, t.Competence.ToString(), t.Provisional,
             t.IssuedOn, t.DueOn, t.Amount, t.Balance, cancelled, t.Status(tenant.Today(clock)), t.RenegotiationId,
-            t.Category == Categories.Renegotiated ? t.SourceId : null, [.. t.Settlements.OrderBy(s => s.Id).Select(Show)]), t.Version);
+            t.Category == Categories.Renegotiated ? t.SourceId : null, [.. t.Settlements.OrderBy(s => s.At).ThenBy(s => s.Id).Select(Show)]), t.Version);
     }
 
     private static Movement Show(Settlement s) => new(

@@ -9,5 +9,8 @@ internal sealed class Approval(Guid id, bool cancelled)
     public Guid Id { get; private init; } = id;
 
     /// <summary>It was taken back.</summary>
-    public bool Cancelled { get; set; } = cancelled;
+    public bool Cancelled { get; private set; } = cancelled;
+
+    /// <summary>Takes it back.</summary>
+    public void Cancel() => Cancelled = true;
 }

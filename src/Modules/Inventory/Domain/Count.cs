@@ -16,7 +16,9 @@ internal enum CountStatus
     Cancelled,
 }
 
-/// <summary>A count sheet. Each line is compared with what the system says at the moment of counting, so that movements during the count do not matter.</summary>
+/// <summary>
+/// A count sheet. Each line is compared with what the system says at the moment of counting, so that movements during the count do not matter.
+/// </summary>
 internal sealed class Count
 {
     /// <summary>Differences that add up to more than this, in absolute value, are approved by somebody who did not count.</summary>

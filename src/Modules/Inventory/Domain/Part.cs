@@ -88,7 +88,8 @@ internal sealed class Part(string sku, string name, string unit)
     {
         var outside = Quantity.Sum(issues.Select(i => i.Quantity));
         if (quantity <= Quantity.Zero) throw new RuleBroken("quantity-invalid", $"{Sku}: informe uma quantidade maior que zero.", 400);
-        if (quantity > outside) throw new RuleBroken("return-exceeds-issue", $"{Sku}: desta ordem só podem voltar {outside}; confira o que saiu e o que já voltou.");
+        if (quantity > outside)
+            throw new RuleBroken("return-exceeds-issue", $"{Sku}: desta ordem só podem voltar {outside}; confira o que saiu e o que já voltou.");
         List<Entry> entries = [];
         foreach (var issue in issues.Where(i => i.Quantity > Quantity.Zero))
         {
@@ -100,7 +101,7 @@ internal sealed class Part(string sku, string name, string unit)
         return entries;
     }
 
-    /// <summary>The shelf holds <paramref name="difference"/> more or less than the ledger says, worth <paramref name="value"/>; emptying it takes all the value.</summary>
+    /// <summary>The shelf holds more or less than the ledger says, worth <paramref name="value"/>; emptying it takes all the value.</summary>
     public Entry Adjust(Quantity difference, Money value, IReadOnlyCollection<Reservation> holders, Posting posting)
     {
         var after = OnHand + difference;
@@ -143,11 +144,12 @@ internal sealed class Part(string sku, string name, string unit)
 
     private RuleBroken Short(Quantity wanted, IEnumerable<Reservation> holders)
     {
-        if (wanted > OnHand) return new("insufficient-stock", $"{Sku}: há {OnHand} em estoque e foram pedidas {wanted}. Confira a quantidade ou receba mais peças.");
+        if (wanted > OnHand)
+            return new("insufficient-stock", $"{Sku}: há {OnHand} em estoque e foram pedidas {wanted}. Confira a quantidade ou receba mais peças.");
         var orders = holders.Where(r => r.PartId == Id && r.Reserved > Quantity.Zero).GroupBy(r => r.OrderNumber).OrderBy(g => g.Key)
             .Select(g => $"{g.Key}: {Quantity.Sum(g.Select(r => r.Reserved))}");
-        return new("reserved-stock",
-            $"{Sku}: de {OnHand} em estoque, {Reserved} estão reservadas ({string.Join(", ", orders)}); disponível {Available}. Libere uma reserva ou receba mais peças.");
+        var reserved = $"{Sku}: de {OnHand} em estoque, {Reserved} estão reservadas ({string.Join(", ", orders)}); disponível {Available}.";
+        return new("reserved-stock", $"{reserved} Libere uma reserva ou receba mais peças.");
     }
 
     private Entry Post(EntryKind kind, Quantity quantity, Money value, Posting posting, Guid? orderId = null, Guid? issueId = null)
@@ -158,8 +160,8 @@ internal sealed class Part(string sku, string name, string unit)
         return new()
         {
             Id = Guid.CreateVersion7(LastEntryAt), PartId = Id, At = LastEntryAt, PostedOn = posting.On, Kind = kind, Quantity = quantity, Value = value,
-            BalanceQuantity = OnHand, BalanceValue = Value, Average = Average, Source = posting.Source, PostedBy = posting.By, OrderId = orderId, IssueId = issueId,
-            SourceId = posting.SourceId, SourceLine = posting.SourceLine,
+            BalanceQuantity = OnHand, BalanceValue = Value, Average = Average, Source = posting.Source, PostedBy = posting.By, OrderId = orderId,
+            IssueId = issueId, SourceId = posting.SourceId, SourceLine = posting.SourceLine,
         };
     }
 }

@@ -89,8 +89,8 @@ internal sealed class Reservation
     /// <summary>The reservation of an approved line, with nothing set aside yet.</summary>
     public static Reservation Of(BudgetApproved approved, ApprovedLine line, Part part) => new()
     {
-        ApprovalId = approved.ApprovalId, LineId = line.LineId, OrderId = approved.OrderId, OrderNumber = approved.OrderNumber, PartId = part.Id, Sku = part.Sku,
-        Needed = new(line.Quantity), Priority = approved.Priority, WaitingSince = approved.ApprovedAt, NeededOn = approved.PromisedOn,
+        ApprovalId = approved.ApprovalId, LineId = line.LineId, OrderId = approved.OrderId, OrderNumber = approved.OrderNumber, PartId = part.Id,
+        Sku = part.Sku, Needed = new(line.Quantity), Priority = approved.Priority, WaitingSince = approved.ApprovedAt, NeededOn = approved.PromisedOn,
         ExpiresOn = approved.ApprovedOn.AddDays(Term),
     };
 
@@ -143,11 +143,13 @@ internal sealed class Reservation
         return held;
     }
 
-    /// <summary>Holds it until a later day.</summary>
+    /// <summary>Holds it until a later day, at most a year more.</summary>
     public void Extend(DateOnly until)
     {
         if (!Open) throw new RuleBroken("reservation-closed", "Esta reserva já foi consumida, liberada ou venceu.");
         if (until <= ExpiresOn) throw new RuleBroken("extension-too-short", $"A reserva já vale até {ExpiresOn:dd/MM/yyyy}; informe um dia depois.");
+        if (until > ExpiresOn.AddYears(1))
+            throw new RuleBroken("extension-too-long", $"Uma reserva se prorroga por até um ano: até {ExpiresOn.AddYears(1):dd/MM/yyyy}.");
         (ExpiresOn, Warned) = (until, false);
     }
 

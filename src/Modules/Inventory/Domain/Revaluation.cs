@@ -16,7 +16,7 @@ internal sealed record OpenIssue(Guid Id, Guid? OrderId, Quantity Quantity, Mone
 internal static class Revaluation
 {
     /// <summary>
-    /// Plays the movements after the receipt's day again on the shelf as it would have been. Answers each issue with the difference of its cost, where there is one.
+    /// Plays the movements after the receipt's day again on the shelf as it would have been. Answers each issue that costs something else, and how much more.
     /// Only what was posted after that day is looked at: earlier movements cannot change.
     /// </summary>
     /// <param name="part">The part, the receipt already on its shelf.</param>
@@ -33,7 +33,7 @@ internal static class Revaluation
         foreach (var move in moves)
         {
             var moved = move.Kind == EntryKind.Issue ? -Cost.Share(-move.Quantity, value, quantity)
-                : move.Kind == EntryKind.Return && replayed.TryGetValue(move.IssueId!.Value, out var issue) ? Cost.Share(move.Quantity, issue.Cost, issue.Quantity)
+                : move.IssueId is { } id && replayed.TryGetValue(id, out var issue) ? Cost.Share(move.Quantity, issue.Cost, issue.Quantity)
                 : move.Value;
             (quantity, value) = (quantity + move.Quantity, value + moved);
             var key = move.IssueId ?? move.Id;

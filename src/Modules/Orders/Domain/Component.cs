@@ -73,7 +73,7 @@ internal sealed class Component
         if (step.Gates.Contains(Gate.FinalVerdict) && FinalVerdict is null)
             throw new RuleBroken("final-verdict-missing", $"Feche a inspeção final de {Name} antes de concluir {step.Name}.");
         if (step.Gates.Contains(Gate.FinalVerdict) && FinalVerdict == Orders.Verdict.Out)
-            throw new RuleBroken("final-verdict-out", $"A última inspeção final de {Name} está fora dos limites. Devolva a peça para retrabalho e meça de novo.");
+            throw new RuleBroken("final-verdict-out", $"A inspeção final de {Name} está fora dos limites. Devolva a peça para retrabalho e meça de novo.");
         Latest(step)!.End(StepStatus.Done, who, now, note);
     }
 

@@ -3,7 +3,7 @@ namespace Biela.Modules.Orders;
 /// <summary>The order on the shop floor.</summary>
 internal sealed partial class Order
 {
-    /// <summary>Begins a step. Throws what stands in its way: <c>budget-not-approved</c>, <c>parts-missing</c>, or the component's own order of steps.</summary>
+    /// <summary>Begins a step. Throws what stands in its way: <c>budget-not-approved</c>, <c>parts-missing</c>, or the order of the steps.</summary>
     public Step Start(Component component, string code, string who, DateTimeOffset now)
     {
         EnsureActive();

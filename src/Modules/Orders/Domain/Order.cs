@@ -68,7 +68,8 @@ internal sealed partial class Order
 
     public bool ProductionStarted => Components.Exists(c => c.ProductionStarted);
 
-    public Component Component(Guid id) => Components.Find(c => c.Id == id) ?? throw new RuleBroken("not-found", "Componente não encontrado nesta ordem.", 404);
+    public Component Component(Guid id) =>
+        Components.Find(c => c.Id == id) ?? throw new RuleBroken("not-found", "Componente não encontrado nesta ordem.", 404);
 
     /// <summary>
     /// The customer gives up; false when that is known already. Throws <c>production-started</c>, <c>order-delivered</c>.
@@ -77,7 +78,7 @@ internal sealed partial class Order
     {
         if (CancelledOn is not null) return false;
         EnsureNotDelivered();
-        if (ProductionStarted) throw new RuleBroken("production-started", "A produção já começou; a ordem não pode mais ser cancelada. Conclua e acerte com o cliente.");
+        if (ProductionStarted) throw new RuleBroken("production-started", "A produção já começou. Conclua a ordem e acerte com o cliente.");
         CancelledOn = today;
         Note(now, who, $"Ordem cancelada: {reason}", Visibility.Customer);
         Update(now);

@@ -7,5 +7,6 @@ internal sealed class Settings
     public int WarrantyMonths { get; private set; } = 3;
     public bool AllowDeliveryWithOverdue { get; private set; }
 
-    public void Change(int warrantyMonths, bool allowDeliveryWithOverdue) => (WarrantyMonths, AllowDeliveryWithOverdue) = (warrantyMonths, allowDeliveryWithOverdue);
+    public void Change(int warrantyMonths, bool allowDeliveryWithOverdue) =>
+        (WarrantyMonths, AllowDeliveryWithOverdue) = (warrantyMonths, allowDeliveryWithOverdue);
 }

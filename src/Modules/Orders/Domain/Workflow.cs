@@ -35,7 +35,8 @@ internal sealed partial class Workflow(ComponentKind kind)
     {
         List<Step> replaced = [.. steps];
         if (replaced.CountBy(s => s.Code).FirstOrDefault(c => c.Value > 1).Key is { } twice) throw Invalid($"A etapa '{twice}' aparece mais de uma vez.");
-        if (replaced.Find(s => !Code().IsMatch(s.Code)) is { } odd) throw Invalid($"O código '{odd.Code}' deve ter só letras minúsculas, números e hífens.");
+        if (replaced.Find(s => !Code().IsMatch(s.Code)) is { } odd)
+            throw Invalid($"O código '{odd.Code}' deve ter só letras minúsculas, números e hífens.");
         if (replaced.SelectMany(s => s.Gates).Except(Gate.All).FirstOrDefault() is { } gate)
             throw Invalid($"A condição '{gate}' não existe. Use {string.Join(" ou ", Gate.All)}.");
         Steps = replaced;

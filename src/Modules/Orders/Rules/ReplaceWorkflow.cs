@@ -4,7 +4,8 @@ namespace Biela.Modules.Orders;
 internal static class ReplaceWorkflow
 {
     internal sealed record StepIn(
-        [Required, StringLength(40)] string Code, [Required, StringLength(80, MinimumLength = 2)] string Name, bool Production, IReadOnlyList<string>? Gates = null);
+        [Required, StringLength(40)] string Code, [Required, StringLength(80, MinimumLength = 2)] string Name, bool Production,
+        IReadOnlyList<string>? Gates = null);
 
     internal sealed record Request([MinLength(1), MaxLength(40)] IReadOnlyList<StepIn> Steps);
 

@@ -49,11 +49,13 @@ internal sealed class Invoice
     public int Version { get; private set; } = 1;
 
     public static Invoice Of(
-        PurchaseOrder order, string? key, string? document, IReadOnlyList<BilledLine> lines, Money charges, DateOnly issuedOn, DateOnly dueOn, DateTimeOffset now)
+        PurchaseOrder order, string? key, string? document, IReadOnlyList<BilledLine> lines, Money charges,
+        DateOnly issuedOn, DateOnly dueOn, DateTimeOffset now)
     {
         if (order.SentAt is null) throw new RuleBroken("not-sent", $"O pedido {order.Number} ainda não foi enviado; não há o que faturar.");
         if (lines.Count == 0) throw new RuleBroken("nothing-accepted", "Nada foi aceito; informe as linhas da nota ou lance-a depois.", 400);
-        if (lines.DistinctBy(l => l.LineId).Count() < lines.Count) throw new RuleBroken("duplicate-line", "Há uma linha repetida na nota. Junte as quantidades.", 400);
+        if (lines.DistinctBy(l => l.LineId).Count() < lines.Count)
+            throw new RuleBroken("duplicate-line", "Há uma linha repetida na nota. Junte as quantidades.", 400);
         foreach (var line in lines) _ = (order.Line(line.LineId) with { Quantity = line.Quantity, UnitPrice = line.UnitPrice }).Checked();
         var total = Money.Sum(lines.Select(l => l.Quantity * l.UnitPrice)) + charges;
         if (total.IsNegative) throw new RuleBroken("discount-too-large", "O desconto é maior que o valor da nota.", 400);
@@ -84,7 +86,7 @@ internal sealed class Invoice
     /// <summary>The note was entered by mistake; its key may be entered again.</summary>
     public void Discard()
     {
-        if (Status != InvoiceStatus.Divergent) throw new RuleBroken("not-divergent", "Só uma nota divergente pode ser descartada; esta já vale para pagamento.");
+        if (Status != InvoiceStatus.Divergent) throw new RuleBroken("not-divergent", "Só uma nota divergente pode ser descartada; esta já vale.");
         Status = InvoiceStatus.Discarded;
     }
 

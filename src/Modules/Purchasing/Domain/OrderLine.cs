@@ -40,7 +40,8 @@ internal sealed record OrderLine(Guid Id, Guid PartId, string Sku, Quantity Quan
         if (arrival.Received <= Quantity.Zero || arrival.Rejected < Quantity.Zero || arrival.Rejected > arrival.Received)
             throw new RuleBroken("invalid-quantity", $"{Sku}: informe quanto chegou e quanto disso foi recusado.", 400);
         if (arrival.Received > Open)
-            throw new RuleBroken("more-than-open", $"{Sku}: chegaram {arrival.Received}, mas o pedido só tem {Open} em aberto. Confira a contagem ou faça outro pedido.");
+            throw new RuleBroken("more-than-open",
+                $"{Sku}: chegaram {arrival.Received}, mas o pedido só tem {Open} em aberto. Confira a contagem ou faça outro pedido.");
         return this with { Received = Received + arrival.Received, Rejected = Rejected + arrival.Rejected };
     }
 }

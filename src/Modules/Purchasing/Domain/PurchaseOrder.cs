@@ -36,12 +36,14 @@ internal sealed class PurchaseOrder
     public Quantity OpenOf(Guid partId) =>
         Status == PurchaseOrderStatus.Cancelled ? Quantity.Zero : Quantity.Sum(Lines.Where(l => l.PartId == partId).Select(l => l.Open));
 
-    public OrderLine Line(Guid lineId) => Lines.Find(l => l.Id == lineId) ?? throw new RuleBroken("line-not-found", $"O pedido {Number} não tem a linha {lineId}.", 404);
+    public OrderLine Line(Guid lineId) =>
+        Lines.Find(l => l.Id == lineId) ?? throw new RuleBroken("line-not-found", $"O pedido {Number} não tem a linha {lineId}.", 404);
 
     /// <summary>Replaces what is bought. A line keeps its id with its part; other lines than those approved have to be approved again.</summary>
     public void Write(IReadOnlyList<OrderLine> lines, Guid? by, Money approvalAbove)
     {
-        if (Status > PurchaseOrderStatus.Approved) throw new RuleBroken("order-sent", $"O pedido {Number} já foi enviado e não muda mais. Faça outro pedido ou cancele este.");
+        if (Status > PurchaseOrderStatus.Approved)
+            throw new RuleBroken("order-sent", $"O pedido {Number} já foi enviado e não muda mais. Faça outro pedido ou cancele este.");
         if (lines.GroupBy(l => l.PartId).FirstOrDefault(g => g.Count() > 1) is { } twice)
             throw new RuleBroken("duplicate-part", $"{twice.First().Sku} está em mais de uma linha. Junte as quantidades em uma só.", 400);
         List<OrderLine> written = [.. lines.Select(l => l.Checked() with { Id = Lines.Find(old => old.PartId == l.PartId)?.Id ?? l.Id })];
@@ -68,7 +70,8 @@ internal sealed class PurchaseOrder
 
     public void Send(DateTimeOffset now)
     {
-        if (Status == PurchaseOrderStatus.AwaitingApproval) throw new RuleBroken("approval-missing", $"O pedido {Number} precisa ser aprovado antes de ser enviado.");
+        if (Status == PurchaseOrderStatus.AwaitingApproval)
+            throw new RuleBroken("approval-missing", $"O pedido {Number} precisa ser aprovado antes de ser enviado.");
         if (Status != PurchaseOrderStatus.Approved) throw new RuleBroken("not-approved", $"O pedido {Number} só pode ser enviado depois de pronto e aprovado.");
         (Status, SentAt) = (PurchaseOrderStatus.Sent, now);
     }
@@ -84,7 +87,8 @@ internal sealed class PurchaseOrder
     {
         if (Status is not (PurchaseOrderStatus.Sent or PurchaseOrderStatus.PartiallyReceived))
             throw new RuleBroken("not-expected", $"O pedido {Number} não está esperando mercadoria. Só se recebe pedido enviado e com saldo.");
-        if (arrivals.DistinctBy(a => a.LineId).Count() < arrivals.Count) throw new RuleBroken("duplicate-line", "Há uma linha repetida no recebimento. Junte as quantidades.", 400);
+        if (arrivals.DistinctBy(a => a.LineId).Count() < arrivals.Count)
+            throw new RuleBroken("duplicate-line", "Há uma linha repetida no recebimento. Junte as quantidades.", 400);
         foreach (var arrival in arrivals) Replace(Line(arrival.LineId).Receive(arrival));
         if (arrivals.Any(a => a.Accepted > Quantity.Zero))
             Status = Lines.TrueForAll(l => l.Open == Quantity.Zero) ? PurchaseOrderStatus.Received : PurchaseOrderStatus.PartiallyReceived;

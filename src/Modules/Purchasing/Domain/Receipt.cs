@@ -1,3 +1,5 @@
+using Biela.Contracts.Purchasing;
+
 namespace Biela.Modules.Purchasing;
 
 /// <summary>A line that came; the cost is what the accepted pieces are worth on the shelf, freight in and discount out.</summary>
@@ -15,6 +17,8 @@ internal sealed class Receipt
     public required string ReceivedBy { get; init; }
     public List<ReceiptLine> Lines { get; private set; } = [];
 
+    public IEnumerable<ReceiptLine> Accepted() => Lines.Where(l => l.Accepted > Quantity.Zero);
+
     /// <summary>Spreads freight and discount by value over the accepted lines, each by largest remainder.</summary>
     public void Cost(PurchaseOrder order, IReadOnlyList<Arrival> arrivals, Func<OrderLine, UnitPrice> priceOf)
     {
@@ -26,6 +30,12 @@ internal sealed class Receipt
         var weights = accepted.ConvertAll(i => goods[i]);
         var (freight, discount) = (Allocation.Spread(Freight, weights), Allocation.Spread(Discount, weights));
         foreach (var (share, i) in accepted.Index()) goods[i] += freight[share] - discount[share];
-        Lines = [.. lines.Select((l, i) => new ReceiptLine(l.Line.Id, l.Line.PartId, l.Line.Sku, l.Arrival.Received, l.Arrival.Rejected, l.Arrival.Accepted, goods[i]))];
+        Lines = [.. lines.Select((l, i) => new ReceiptLine(
+            l.Line.Id, l.Line.PartId, l.Line.Sku, l.Arrival.Received, l.Arrival.Rejected, l.Arrival.Accepted, goods[i]))];
     }
+
+    /// <summary>The fact that the accepted lines are on the shelf.</summary>
+    public GoodsReceived Arrived(PurchaseOrder order) => new(
+        Id, Number, order.Id, order.Number, order.SupplierId, order.SupplierName, ReceivedOn,
+        [.. Accepted().Select(l => new ReceivedLine(l.LineId, l.PartId, l.Sku, l.Accepted.TenThousandths, l.Cost.Cents))]);
 }

@@ -32,7 +32,8 @@ internal sealed class Settings
     public void Change(Money approvalAbove, Percent priceTolerance)
     {
         if (approvalAbove.IsNegative) throw new RuleBroken("invalid", "approvalAbove: não pode ser negativo.", 400);
-        if (priceTolerance < Percent.Zero || priceTolerance > Percent.Of(100)) throw new RuleBroken("invalid", "priceTolerance: deve estar entre 0 e 100.", 400);
+        if (priceTolerance < Percent.Zero || priceTolerance > Percent.Of(100))
+            throw new RuleBroken("invalid", "priceTolerance: deve estar entre 0 e 100.", 400);
         (ApprovalAbove, PriceTolerance) = (approvalAbove, priceTolerance);
     }
 }

@@ -8,7 +8,8 @@ internal static class DismissNeed
         var need = await db.Needs.AsNoTracking().FirstOrDefaultAsync(n => n.Id == id, ct).Found();
         if (need.Status != NeedStatus.Pending) throw new RuleBroken("need-not-pending", $"A necessidade de {need.Sku} já foi pedida ou encerrada.");
         if (need.Origin == NeedOrigin.ReservationShort)
-            throw new RuleBroken("needed-by-order", $"{need.Sku} falta para {string.Join(", ", need.Orders.Select(o => o.Number))}. Libere a reserva para dispensar a compra.");
+            throw new RuleBroken("needed-by-order",
+                $"{need.Sku} falta para {string.Join(", ", need.Orders.Select(o => o.Number))}. Libere a reserva para dispensar a compra.");
         (await db.PartsOf([need.Sku], ct)).ForEach(p => p.Dismiss());
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();

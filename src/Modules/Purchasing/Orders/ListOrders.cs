@@ -2,7 +2,8 @@ namespace Biela.Modules.Purchasing;
 
 internal static class ListOrders
 {
-    internal sealed record Item(Guid Id, string Number, string SupplierName, PurchaseOrderStatus Status, Money Total, DateOnly? ExpectedOn, DateTimeOffset CreatedAt);
+    internal sealed record Item(
+        Guid Id, string Number, string SupplierName, PurchaseOrderStatus Status, Money Total, DateOnly? ExpectedOn, DateTimeOffset CreatedAt);
 
     internal static async Task<Ok<Page<Item>>> Handle(
         PurchasingDb db, CancellationToken ct, PurchaseOrderStatus? status = null, Guid? supplierId = null, Guid? after = null, int? limit = null) =>

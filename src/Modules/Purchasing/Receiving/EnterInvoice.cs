@@ -6,7 +6,8 @@ internal static class EnterInvoice
     internal sealed record Line(Guid LineId, Quantity Quantity, UnitPrice UnitPrice);
 
     internal sealed record Request(
-        [MinLength(1), MaxLength(200)] List<Line> Lines, DateOnly DueOn, string? Key = null, [StringLength(60)] string? Document = null, DateOnly? IssuedOn = null,
+        [MinLength(1), MaxLength(200)] List<Line> Lines, DateOnly DueOn, string? Key = null, [StringLength(60)] string? Document = null,
+        DateOnly? IssuedOn = null,
         Money Freight = default, Money Discount = default);
 
     internal sealed record Response(Guid Id, InvoiceStatus Status, Money Total, Money Payable, List<Difference> Differences);
@@ -16,7 +17,8 @@ internal static class EnterInvoice
         var order = await db.Orders.FirstOrDefaultAsync(o => o.Id == id, ct).Found();
         Limits.Check("freight", request.Freight);
         Limits.Check("discount", request.Discount);
-        var invoice = Invoice.Of(order, NfeKey.Read(request.Key), request.Document, request.Lines.ConvertAll(l => new BilledLine(l.LineId, l.Quantity, l.UnitPrice)),
+        var invoice = Invoice.Of(order, NfeKey.Read(request.Key), request.Document,
+            request.Lines.ConvertAll(l => new BilledLine(l.LineId, l.Quantity, l.UnitPrice)),
             request.Freight - request.Discount, request.IssuedOn ?? tenant.Today(clock), request.DueOn, clock.GetUtcNow());
         await Match(invoice, order, db, tenant, ct);
         await db.SaveChangesAsync(ct);
@@ -28,7 +30,7 @@ internal static class EnterInvoice
     {
         if (invoice.Key is { } key && await db.Invoices.FirstOrDefaultAsync(i => i.Key == key && i.Status != InvoiceStatus.Discarded, ct) is { } first)
             throw new RuleBroken("invoice-already-entered",
-                $"Esta NF-e já foi lançada em {tenant.DayOf(first.EnteredAt):dd/MM/yyyy} no pedido {first.OrderNumber} ({first.Document ?? first.Total.ToString()}).");
+                $"Esta NF-e já foi lançada em {tenant.DayOf(first.EnteredAt):dd/MM/yyyy} no pedido {first.OrderNumber}, no valor de {first.Total}.");
         invoice.Match(order, (await db.Rules(ct)).PriceTolerance);
         db.Invoices.Add(invoice);
         if (invoice.Payable > Money.Zero) db.Publish(invoice.Matched(order));

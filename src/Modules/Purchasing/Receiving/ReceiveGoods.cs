@@ -1,5 +1,3 @@
-using Biela.Contracts.Purchasing;
-
 namespace Biela.Modules.Purchasing;
 
 /// <summary>Goods are counted at the door. With the supplier's note at hand its prices are what the shelf costs, if they agree with the order.</summary>
@@ -9,7 +7,8 @@ internal static class ReceiveGoods
 
     /// <summary>Without lines the note bills what was accepted, at the ordered price.</summary>
     internal sealed record Note(
-        DateOnly DueOn, DateOnly? IssuedOn = null, [StringLength(60)] string? Document = null, string? Key = null, [MinLength(1), MaxLength(200)] List<EnterInvoice.Line>? Lines = null);
+        DateOnly DueOn, DateOnly? IssuedOn = null, [StringLength(60)] string? Document = null, string? Key = null,
+        [MinLength(1), MaxLength(200)] List<EnterInvoice.Line>? Lines = null);
 
     internal sealed record Request(
         [MinLength(1), MaxLength(200)] List<Line> Lines, DateOnly? ReceivedOn = null, Money Freight = default, Money Discount = default, Note? Invoice = null);
@@ -27,13 +26,16 @@ internal static class ReceiveGoods
         var invoice = request.Invoice is { } note ? Billed(note, order, arrivals, receipt, clock) : null;
         if (invoice is not null) await EnterInvoice.Match(invoice, order, db, tenant, ct);
         receipt.Cost(order, arrivals, line => invoice is { Status: InvoiceStatus.Matched } ? invoice.PriceOf(line) : line.UnitPrice);
-        await Arrive(order, receipt, db, ct);
+        var parts = await db.PartsOf(receipt.Accepted().Select(l => l.Sku), ct);
+        foreach (var line in receipt.Accepted()) parts.Single(p => p.Id == line.PartId).Arrive(order.Id, line.Accepted);
+        if (parts.Count > 0) db.Publish(receipt.Arrived(order));
         await db.SaveChangesAsync(ct);
         return TypedResults.Created($"/api/v1/purchasing/orders/{order.Id}",
             new Response(receipt.Id, receipt.Number, order.Status, invoice is null ? null : EnterInvoice.Show(invoice)));
     }
 
-    private static async Task<Receipt> Open(PurchaseOrder order, Request request, PurchasingDb db, Tenant tenant, Actor actor, TimeProvider clock, CancellationToken ct)
+    private static async Task<Receipt> Open(
+        PurchaseOrder order, Request request, PurchasingDb db, Tenant tenant, Actor actor, TimeProvider clock, CancellationToken ct)
     {
         Limits.Check("freight", request.Freight);
         Limits.Check("discount", request.Discount);
@@ -52,15 +54,5 @@ internal static class ReceiveGoods
             ?? arrivals.FindAll(a => a.Accepted > Quantity.Zero).ConvertAll(a => new BilledLine(a.LineId, a.Accepted, order.Line(a.LineId).UnitPrice));
         return Invoice.Of(order, NfeKey.Read(note.Key), note.Document, lines, receipt.Freight - receipt.Discount,
             note.IssuedOn ?? receipt.ReceivedOn, note.DueOn, clock.GetUtcNow());
-    }
-
-    private static async Task Arrive(PurchaseOrder order, Receipt receipt, PurchasingDb db, CancellationToken ct)
-    {
-        var accepted = receipt.Lines.FindAll(l => l.Accepted > Quantity.Zero);
-        if (accepted.Count == 0) return;
-        var parts = await db.PartsOf(accepted.Select(l => l.Sku), ct);
-        foreach (var line in accepted) parts.Single(p => p.Id == line.PartId).Arrive(order.Id, line.Accepted);
-        db.Publish(new GoodsReceived(receipt.Id, receipt.Number, order.Id, order.Number, order.SupplierId, order.SupplierName, receipt.ReceivedOn,
-            [.. accepted.Select(l => new ReceivedLine(l.LineId, l.PartId, l.Sku, l.Accepted.TenThousandths, l.Cost.Cents))]));
     }
 }

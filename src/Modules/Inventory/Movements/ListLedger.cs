@@ -13,7 +13,9 @@ internal static class ListLedger
     {
         var wanted = Part.Normal(sku);
         var part = await db.Parts.AsNoTracking().FirstOrDefaultAsync(p => p.Sku == wanted, ct).Found();
-        return TypedResults.Ok(await db.Ledger.Where(e => e.PartId == part.Id).Page(e => e.Id, e => new Item(
-            e.Id, e.At, e.PostedOn, e.Kind, e.Quantity, e.Value, e.BalanceQuantity, e.BalanceValue, e.Average, e.Source, e.PostedBy, e.OrderId), after, limit, ct));
+        return TypedResults.Ok(await db.Ledger.Where(e => e.PartId == part.Id).Page(e => e.Id, e => Of(e), after, limit, ct));
     }
+
+    private static Item Of(Entry e) => new(
+        e.Id, e.At, e.PostedOn, e.Kind, e.Quantity, e.Value, e.BalanceQuantity, e.BalanceValue, e.Average, e.Source, e.PostedBy, e.OrderId);
 }

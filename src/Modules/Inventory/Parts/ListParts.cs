@@ -3,7 +3,8 @@ namespace Biela.Modules.Inventory;
 /// <summary>The parts, with what is on the shelf.</summary>
 internal static class ListParts
 {
-    internal static async Task<Ok<Page<ShowPart.Response>>> Handle(InventoryDb db, CancellationToken ct, string? search = null, Guid? after = null, int? limit = null)
+    internal static async Task<Ok<Page<ShowPart.Response>>> Handle(
+        InventoryDb db, CancellationToken ct, string? search = null, Guid? after = null, int? limit = null)
     {
         var wanted = search?.Trim().ToLowerInvariant();
         var parts = string.IsNullOrEmpty(wanted) ? db.Parts : db.Parts.Where(p => p.Name.ToLower().Contains(wanted) || p.Sku.ToLower().Contains(wanted));

@@ -7,7 +7,7 @@ namespace Biela.Modules.Inventory;
 internal static class RegisterPart
 {
     internal sealed record Request(
-        [Required, RegularExpression("[A-Za-z0-9][A-Za-z0-9._-]{0,39}", ErrorMessage = "até 40 letras, números, ponto, hífen ou sublinhado, sem espaços")] string Sku,
+        [Required, RegularExpression("[A-Za-z0-9][A-Za-z0-9._-]{0,39}", ErrorMessage = "até 40 letras, números, '.', '-' ou '_', sem espaços")] string Sku,
         [Required, StringLength(120, MinimumLength = 1)] string Name, [Required, StringLength(10, MinimumLength = 1)] string Unit,
         Quantity? ReorderPoint = null, Quantity? Maximum = null);
 

@@ -13,7 +13,7 @@ internal static class ReserveParts
         if (lines.Count == 0 || await db.Approvals.AnyAsync(a => a.Id == approved.ApprovalId, ct)) return;
         db.Approvals.Add(new(approved.ApprovalId, cancelled: false));
         var (parts, today) = (await db.LockParts(lines.Select(l => l.Code), ct), tenant.Today(clock));
-        List<(ApprovedLine Line, Reservation Reservation)> made = [];
+        List<Reservation> made = [];
         foreach (var line in lines)
         {
             var part = parts.GetValueOrDefault(Part.Normal(line.Code)) ?? (parts[Part.Normal(line.Code)] = Introduce(line, db));
@@ -21,11 +21,11 @@ internal static class ReserveParts
             part.SetAside(reservation);
             db.Reservations.Add(reservation);
             db.AnnounceTerm(reservation, tenant, today);
-            made.Add((line, reservation));
+            made.Add(reservation);
         }
-        db.Publish(new StockReserved(approved.ApprovalId, approved.OrderId, [.. made.Select(m => new ReservedPart(
-            m.Reservation.Id, m.Line.LineId, m.Reservation.Sku, m.Reservation.Needed.TenThousandths, m.Reservation.Reserved.TenThousandths))], made[0].Reservation.ExpiresOn));
-        foreach (var (line, reservation) in made.Where(m => m.Reservation.Short > Quantity.Zero)) db.PublishShort(reservation, parts[reservation.Sku]);
+        db.Publish(new StockReserved(approved.ApprovalId, approved.OrderId, [.. made.Select(r =>
+            new ReservedPart(r.Id, r.LineId, r.Sku, r.Needed.TenThousandths, r.Reserved.TenThousandths))], made[0].ExpiresOn));
+        foreach (var reservation in made.Where(r => r.Short > Quantity.Zero)) db.PublishShort(reservation, parts[reservation.Sku]);
     }
 
     /// The customer approved a part that nobody stocks yet. It becomes known with nothing on hand, so that it is bought rather than forgotten.

@@ -9,7 +9,8 @@ internal static class ShowCount
         string Sku, Quantity? Counted, Quantity? System, Quantity? Difference, Money? DifferenceValue, DateTimeOffset? CountedAt, string? CountedBy);
 
     internal sealed record Response(
-        Guid Id, CountStatus Status, DateTimeOffset OpenedAt, string OpenedBy, string? ClosedBy, string? ApprovedBy, Money Turnover, Money Net, IReadOnlyList<Line> Lines);
+        Guid Id, CountStatus Status, DateTimeOffset OpenedAt, string OpenedBy, string? ClosedBy, string? ApprovedBy, Money Turnover,
+        Money Net, IReadOnlyList<Line> Lines);
 
     internal static async Task<Ok<Response>> Handle(Guid id, InventoryDb db, CancellationToken ct) =>
         TypedResults.Ok(Of(await db.Counts.AsNoTracking().Include(c => c.Lines).FirstOrDefaultAsync(c => c.Id == id, ct).Found()));

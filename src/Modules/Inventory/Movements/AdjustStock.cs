@@ -17,7 +17,8 @@ internal static class AdjustStock
         if (difference == Quantity.Zero) return TypedResults.Ok(new Response(difference, Money.Zero));
         var entry = part.Adjust(difference, part.Worth(difference), await db.Holders([part], ct), new(today, clock.GetUtcNow(), actor.Name, request.Reason));
         if (Money.Max(entry.Value, -entry.Value) > Count.ApprovalAbove)
-            throw new RuleBroken("count-needed", $"{part.Sku}: o ajuste vale {entry.Value}, acima de {Count.ApprovalAbove}. Faça uma contagem, para que outra pessoa aprove.");
+            throw new RuleBroken(
+                "count-needed", $"{part.Sku}: o ajuste vale {entry.Value}, acima de {Count.ApprovalAbove}. Faça uma contagem, para que outra pessoa aprove.");
         db.Ledger.Add(entry);
         await db.FillWaiting([part], tenant, today, ct);
         await db.SaveChangesAsync(ct);

@@ -1,0 +1,46 @@
+using System.Text.Json;
+using Biela.Contracts.Budgets;
+using Biela.Contracts.Financial;
+
+namespace Biela.Modules.Financial;
+
+/// <summary>Recomputes titles and credits from their movements, and holds them against the approvals heard and the payments told.</summary>
+internal static class AuditTitles
+{
+    internal static async Task<IReadOnlyList<Finding>> Of(FinancialDb db, CancellationToken ct)
+    {
+        var titles = await db.Titles.AsNoTracking().Include(t => t.Settlements).ToListAsync(ct);
+        var heard = await db.Inbox.Where(m => m.Tenant == db.CurrentTenant && m.Type == typeof(BudgetApproved).FullName && m.DoneAt != null).Select(m => m.Body).ToListAsync(ct);
+        var cancelled = await db.Approvals.Where(a => a.CancelledOn != null).Select(a => a.Id).ToListAsync(ct);
+        var entries = (await db.CreditEntries.AsNoTracking().ToListAsync(ct)).ToLookup(e => e.CustomerId, e => e.Amount);
+        return
+        [
+            .. titles.SelectMany(Balances), .. Approvals([.. heard.Select(b => JsonSerializer.Deserialize<BudgetApproved>(b)!)], titles.ToLookup(t => t.SourceId), cancelled),
+            .. (await db.Credits.AsNoTracking().ToListAsync(ct)).Where(c => c.Balance != Money.Sum(entries[c.Id]) || c.Balance.IsNegative)
+                .Select(c => new Finding("L2 credit", $"{c.Customer} has {c.Balance}, the entries add up to {Money.Sum(entries[c.Id])}")),
+            .. await Told(titles, db, ct),
+        ];
+    }
+
+    private static IEnumerable<Finding> Balances(Title t)
+    {
+        var balance = t.Amount - t.WrittenOff - Money.Sum(t.Settlements.Select(s => s.Principal + s.Discount));
+        if (balance != t.Balance || balance.IsNegative) yield return new("L8 balance", $"{t.Number} ({t.Id}) has {t.Balance}, its settlements leave {balance}");
+    }
+
+    private static IEnumerable<Finding> Approvals(List<BudgetApproved> heard, ILookup<Guid, Title> titles, List<Guid> cancelled) =>
+        from approved in heard.DistinctBy(a => a.ApprovalId)
+        let sum = Money.Sum(titles[approved.ApprovalId].Select(t => t.Amount))
+        where sum.Cents != approved.TotalCents && (sum != Money.Zero || !cancelled.Contains(approved.ApprovalId))
+        select new Finding("L8 receivables", $"{approved.Number}: titles of {sum} for {approved.TotalCents} cents approved ({approved.ApprovalId})");
+
+    /// Every payment that was told is a settlement of that amount, told once.
+    private static async Task<IEnumerable<Finding>> Told(List<Title> titles, FinancialDb db, CancellationToken ct)
+    {
+        var bodies = await db.Outbox.Where(m => m.Tenant == db.CurrentTenant && m.Type == typeof(PaymentReceived).FullName).Select(m => m.Body).ToListAsync(ct);
+        var settled = titles.SelectMany(t => t.Settlements).ToDictionary(s => s.Id, s => s.Total.Cents);
+        return bodies.Select(b => JsonSerializer.Deserialize<PaymentReceived>(b)!).GroupBy(p => p.SettlementId)
+            .Where(told => told.Count() > 1 || settled.GetValueOrDefault(told.Key, long.MinValue) != told.First().TotalCents)
+            .Select(told => new Finding("O1 payment", $"{told.First().TitleNumber}: settlement {told.Key} was told {told.Count()} times with {told.First().TotalCents} cents"));
+    }
+}
