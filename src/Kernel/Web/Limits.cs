@@ -39,7 +39,8 @@ internal static class Limiting
             http.Response.Headers.RetryAfter = Math.Max(1, wait).ToString();
             await http.RequestServices.GetRequiredService<IProblemDetailsService>().TryWriteAsync(new()
             {
-                HttpContext = http, ProblemDetails = { Status = 429, Type = "urn:biela:too-many-requests", Title = Problems.Titles[429], Detail = $"Tente de novo em {wait} s." },
+                HttpContext = http,
+                ProblemDetails = { Status = 429, Type = "urn:biela:too-many-requests", Title = Problems.Titles[429], Detail = $"Tente de novo em {wait} s." },
             });
         };
     });

@@ -49,7 +49,8 @@ internal sealed partial class Problems(IProblemDetailsService problems, ILogger<
     /// <summary>The code of an answer that nobody said more about.</summary>
     internal static string CodeOf(int status) => status switch
     {
-        401 => "unauthenticated", 403 => "forbidden", 404 => "not-found", 405 => "method-not-allowed", 413 => "too-large", 415 => "unsupported-media-type", _ => "invalid",
+        401 => "unauthenticated", 403 => "forbidden", 404 => "not-found", 405 => "method-not-allowed", 413 => "too-large", 415 => "unsupported-media-type",
+        _ => "invalid",
     };
 
     private static (int Status, string Code, string? Detail, IDictionary<string, string[]>? Errors) Describe(Exception exception) => exception switch
@@ -58,9 +59,10 @@ internal sealed partial class Problems(IProblemDetailsService problems, ILogger<
         BadHttpRequestException { InnerException: JsonException json } => (400, "invalid", "Há campos inválidos.", Fields(json)),
         BadHttpRequestException bad when Named().Match(bad.Message) is { Success: true } m => (400, "invalid", "Há campos inválidos.",
             new Dictionary<string, string[]> { [m.Groups["name"].Value] = [bad.Message.StartsWith("Required") ? "é obrigatório" : "valor inválido"] }),
-        BadHttpRequestException bad => (bad.StatusCode, CodeOf(bad.StatusCode), bad.StatusCode == 400 ? "O conteúdo do pedido não é o esperado (JSON)." : null, null),
+        BadHttpRequestException { StatusCode: 400 } => (400, "invalid", "O conteúdo do pedido não é o esperado (JSON).", null),
+        BadHttpRequestException bad => (bad.StatusCode, CodeOf(bad.StatusCode), null, null),
         OverflowException => (400, "invalid", "Um dos números é grande demais.", null),
-        _ when exception is DbUpdateConcurrencyException => (409, "changed-meanwhile", "Alguém mudou isto enquanto você editava. Recarregue e tente de novo.", null),
+        DbUpdateConcurrencyException => (409, "changed-meanwhile", "Alguém mudou isto enquanto você editava. Recarregue e tente de novo.", null),
         _ when Storage.IsDuplicate(exception) => (409, "already-exists", "Já existe um registro com esses dados.", null),
         _ when Storage.IsTransient(exception) => (503, "busy", "O sistema está ocupado. Tente de novo em instantes.", null),
         _ => (500, "unexpected", null, null),

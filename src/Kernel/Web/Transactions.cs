@@ -56,7 +56,8 @@ internal sealed class Transactions(Module module)
 
     private static IdempotentRequest Remember(HttpContext http, ModuleDb db, string key, string print, object? result) => new()
     {
-        Tenant = db.CurrentTenant, Key = key, Fingerprint = print, CreatedAt = db.Ambient.Clock.GetUtcNow(), Status = (result as IStatusCodeHttpResult)?.StatusCode ?? 200,
+        Tenant = db.CurrentTenant, Key = key, Fingerprint = print, CreatedAt = db.Ambient.Clock.GetUtcNow(),
+        Status = (result as IStatusCodeHttpResult)?.StatusCode ?? 200,
         Location = (result as ILocated)?.Location ?? result?.GetType().GetProperty("Location")?.GetValue(result) as string,
         Etag = (result as ILocated)?.Etag,
         Body = (result as IValueHttpResult)?.Value is { } value

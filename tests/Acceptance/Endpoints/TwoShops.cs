@@ -60,9 +60,9 @@ public sealed class TwoShops : IAsyncLifetime
     internal Dictionary<string, string>? RowsFor(Operation operation)
     {
         var names = operation.Parameters.Where(p => p.In == "path").Select(p => p.Name).ToList();
-        if (known.Where(k => operation.Path.StartsWith(k.Key)).OrderByDescending(k => k.Key.Length).Select(k => k.Value).FirstOrDefault() is not { } rows) rows = [];
-        var found = names.ToDictionary(n => n, n => rows.GetValueOrDefault(n) ?? Values(operation, n).FirstOrDefault());
-        return found.Values.All(v => v is not null) ? found! : null;
+        var rows = known.Where(k => operation.Path.StartsWith(k.Key)).OrderByDescending(k => k.Key.Length).Select(k => k.Value).FirstOrDefault() ?? [];
+        var found = names.ToDictionary(n => n, n => rows.GetValueOrDefault(n) ?? Values(operation, n).FirstOrDefault() ?? "");
+        return found.Values.All(v => v.Length > 0) ? found : null;
     }
 
     /// <summary>An id of the first shop for a field of this name.</summary>

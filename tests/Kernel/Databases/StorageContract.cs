@@ -53,7 +53,8 @@ public abstract class StorageContract : IAsyncLifetime
         var mine = await Store("Chave");
         await Assert.ThrowsAsync<InvalidOperationException>(() => Plant.Do(async db =>
         {
-            var stolen = await db.Things.IgnoreQueryFilters().Where(t => t.Id == mine.Id).FirstOrDefaultAsync() ?? throw new InvalidOperationException("Not even visible.");
+            var stolen = await db.Things.IgnoreQueryFilters().Where(t => t.Id == mine.Id).FirstOrDefaultAsync()
+                ?? throw new InvalidOperationException("Not even visible.");
             stolen.Name = "Minha";
         }, Other));
         Assert.Equal("Chave", (await Plant.Do(db => db.Things.SingleAsync())).Name);

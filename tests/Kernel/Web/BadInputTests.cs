@@ -52,8 +52,8 @@ public sealed class BadInputTests : IAsyncLifetime
     {
         var problem = await (await shop.Send(HttpMethod.Post, "things", body)).Problem(400, "invalid");
         Assert.Equal("Há campos inválidos.", problem.GetProperty("detail").GetString());
-        var (name, messages) = Assert.Single(problem.GetProperty("errors").EnumerateObject().Select(e => (e.Name, e.Value.EnumerateArray().Select(m => m.GetString()))));
-        Assert.Equal((field, said), (name, string.Join("; ", messages)));
+        var error = Assert.Single(problem.GetProperty("errors").EnumerateObject());
+        Assert.Equal((field, said), (error.Name, string.Join("; ", error.Value.EnumerateArray().Select(m => m.GetString()))));
     }
 
     [Fact]
@@ -64,13 +64,15 @@ public sealed class BadInputTests : IAsyncLifetime
     public async Task No_JSON_object_at_all_is_refused(string body) => await (await shop.Send(HttpMethod.Post, "things", body)).Problem(400, "invalid");
 
     [Fact]
-    public async Task Another_content_type_is_refused() => await (await shop.Send(HttpMethod.Post, "things", "name=x", "text/plain")).Problem(415, "unsupported-media-type");
+    public async Task Another_content_type_is_refused() =>
+        await (await shop.Send(HttpMethod.Post, "things", "name=x", "text/plain")).Problem(415, "unsupported-media-type");
 
     [Fact]
     public async Task Too_much_content_is_refused() =>
         await (await shop.Send(HttpMethod.Post, "things", JsonSerializer.Serialize(new { name = new string('x', 3 * 1024 * 1024) }))).Problem(413, "too-large");
 
-    [Theory, InlineData("things/123"), InlineData("things/0192aaaa-0000-7000-8000-00000000000z"), InlineData("things/0192aaaa-0000-7000-8000-000000000001"), InlineData("nothing")]
+    [Theory, InlineData("things/123"), InlineData("things/0192aaaa-0000-7000-8000-00000000000z"), InlineData("nothing")]
+    [InlineData("things/0192aaaa-0000-7000-8000-000000000001")]
     public async Task What_is_not_there_is_not_found(string path) => await (await shop.GetAsync(path)).Problem(404, "not-found");
 
     [Fact]

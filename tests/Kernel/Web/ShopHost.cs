@@ -18,7 +18,10 @@ internal sealed class ShopHost : IAsyncDisposable
 
     private ShopHost(Action<Topology>? configure, Action<IServiceCollection>? add)
     {
-        Topology topology = new() { Storage = folder, Services = { ["shop"] = new() { Modules = ["*"] } }, Limits = new() { TokenBurst = 100_000, AddressBurst = 100_000 } };
+        Topology topology = new()
+        {
+            Storage = folder, Services = { ["shop"] = new() { Modules = ["*"] } }, Limits = new() { TokenBurst = 100_000, AddressBurst = 100_000 },
+        };
         configure?.Invoke(topology);
         var builder = WebApplication.CreateBuilder();
         builder.Services.AddSingleton<IAuthority, Doorman>().AddSingleton(Script);
@@ -57,11 +60,13 @@ internal sealed class ShopHost : IAsyncDisposable
     /// <summary>Believes every key what it says about itself.</summary>
     private sealed class Doorman : IAuthority
     {
-        public ValueTask<IReadOnlyCollection<SecurityKey>> Keys(string? keyId, CancellationToken ct) => ValueTask.FromResult<IReadOnlyCollection<SecurityKey>>([]);
+        public ValueTask<IReadOnlyCollection<SecurityKey>> Keys(string? keyId, CancellationToken ct) =>
+            ValueTask.FromResult<IReadOnlyCollection<SecurityKey>>([]);
 
         public ValueTask<bool> Ended(Guid session, CancellationToken ct) => ValueTask.FromResult(false);
 
-        public ValueTask<Identity?> ByApiKey(string key, CancellationToken ct) => ValueTask.FromResult(key["bk_".Length..].Split(':') is [var tenant, var permissions, var name]
+        public ValueTask<Identity?> ByApiKey(string key, CancellationToken ct) =>
+            ValueTask.FromResult(key["bk_".Length..].Split(':') is [var tenant, var permissions, var name]
             ? new Identity(null, name, Guid.Parse(tenant), "America/Sao_Paulo", "Owner", null, default, permissions.Split(',')) : null);
     }
 }
@@ -72,7 +77,8 @@ internal static class Answering
     public static async Task<JsonElement> Body(this HttpResponseMessage answer) => JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
 
     /// <summary>Sends the text as it is.</summary>
-    public static Task<HttpResponseMessage> Send(this HttpClient client, HttpMethod method, string path, string? body = null, string type = "application/json", params (string Name, string Value)[] headers)
+    public static Task<HttpResponseMessage> Send(
+        this HttpClient client, HttpMethod method, string path, string? body = null, string type = "application/json", params (string Name, string Value)[] headers)
     {
         var request = new HttpRequestMessage(method, path) { Content = body is null ? null : new StringContent(body, Encoding.UTF8) };
         if (body is not null) request.Content!.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
@@ -81,7 +87,8 @@ internal static class Answering
     }
 
     public static Task<HttpResponseMessage> Make(this HttpClient client, string name, string? key = null) =>
-        client.Send(HttpMethod.Post, "things", JsonSerializer.Serialize(new { name, price = 12.5, kind = "Tool" }), headers: key is null ? [] : [("Idempotency-Key", key)]);
+        client.Send(HttpMethod.Post, "things", JsonSerializer.Serialize(new { name, price = 12.5, kind = "Tool" }),
+            headers: key is null ? [] : [("Idempotency-Key", key)]);
 
     /// <summary>The problem the answer is about, which has to be one.</summary>
     public static async Task<JsonElement> Problem(this HttpResponseMessage answer, int status, string code)
