@@ -17,6 +17,7 @@ internal sealed class Api(Uri server, TimeSpan patience, string? keep = null) : 
 {
     private readonly HttpClient http = new() { BaseAddress = new(server, "/api/v1/"), Timeout = TimeSpan.FromSeconds(30) };
     private (string Email, string Password, Guid? Organization)? login;
+    private readonly Dictionary<string, EntityTagHeaderValue> etags = [];
     private int kept;
 
     /// <summary>Signs in; later requests carry the token.</summary>
@@ -42,8 +43,8 @@ internal sealed class Api(Uri server, TimeSpan patience, string? keep = null) : 
         catch (Wrong e) when (e.Message.Contains(" answered 409")) { }
     }
 
-    /// <summary>Replaces something, in the version that was read when <paramref name="version"/> is given.</summary>
-    public Task<JsonElement> Put(string path, object body, int? version = null) => Send(HttpMethod.Put, path, body, version);
+    /// <summary>Replaces something; where <paramref name="asRead"/> names what was read before, only if nobody has changed it since.</summary>
+    public Task<JsonElement> Put(string path, object body, string? asRead = null) => Send(HttpMethod.Put, path, body, asRead is null ? null : etags[asRead]);
 
     /// <summary>Waits for the events to have done their work. Throws <see cref="Wrong"/> with the last thing seen.</summary>
     public async Task<JsonElement> Until(string path, string what, Func<JsonElement, bool> good)
@@ -72,7 +73,7 @@ internal sealed class Api(Uri server, TimeSpan patience, string? keep = null) : 
         throw new Wrong($"{code} was expected to be refused and was not");
     }
 
-    private async Task<JsonElement> Send(HttpMethod method, string path, object? body, int? version, bool repeat = true)
+    private async Task<JsonElement> Send(HttpMethod method, string path, object? body, EntityTagHeaderValue? version, bool repeat = true)
     {
         var (key, watch) = (Guid.CreateVersion7().ToString(), Stopwatch.StartNew());
         while (true)
@@ -82,7 +83,7 @@ internal sealed class Api(Uri server, TimeSpan patience, string? keep = null) : 
             {
                 using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
                 if (method != HttpMethod.Get && repeat) request.Headers.Add("Idempotency-Key", key);
-                if (version is { } v) request.Headers.IfMatch.Add(new EntityTagHeaderValue($"\"{v}\""));
+                if (version is not null) request.Headers.IfMatch.Add(version);
                 using var answer = await http.SendAsync(request);
                 if (answer.IsSuccessStatusCode) return await Read(path, answer);
                 if (answer.StatusCode == HttpStatusCode.Unauthorized && login is { } l && repeat) await SignIn(l.Email, l.Password, l.Organization);
@@ -99,6 +100,7 @@ internal sealed class Api(Uri server, TimeSpan patience, string? keep = null) : 
     private async Task<JsonElement> Read(string path, HttpResponseMessage answer)
     {
         var bytes = await answer.Content.ReadAsByteArrayAsync();
+        if (answer.Headers.ETag is { } etag) etags[path] = etag;
         // Answers of Auth hold tokens and keys.
         if (keep is not null && bytes.Length > 0 && !path.StartsWith("auth/"))
         {

@@ -64,7 +64,7 @@ internal sealed class MainJob(Workshop shop, Random random, string customer = "T
         await api.Put($"budgets/{budget}/lines", new
         {
             discount, lines = Wanted.Select(w => new { kind = w.Code.StartsWith("SV") ? "Service" : "Part", code = w.Code, quantity = w.Quantity, unitPrice = shop.Prices[w.Code] }),
-        }, (int)draft.Number("version"));
+        }, asRead: $"budgets/{budget}");
         var sent = await api.Post($"budgets/{budget}/send");
         link = sent.Text("link").Split('/')[^1];
         nets = [.. totals.Zip(Sums.Spread(discount, totals), (total, share) => total - share)];

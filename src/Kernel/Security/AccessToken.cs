@@ -47,7 +47,8 @@ public static class AccessToken
         Claims = new Dictionary<string, object>
         {
             ["sub"] = identity.UserId?.ToString() ?? "", ["name"] = identity.Name, [Claims.Tenant] = identity.Tenant.ToString(), [Claims.Zone] = identity.Zone,
-            [Claims.Role] = identity.Role, [Claims.Session] = identity.SessionId?.ToString() ?? "", [Claims.Discount] = identity.DiscountLimit.Scaled.ToString(),
+            [Claims.Role] = identity.Role, [Claims.Session] = identity.SessionId?.ToString() ?? "",
+            [Claims.Discount] = identity.DiscountLimit.Scaled.ToString(),
             [Claims.Permission] = identity.Permissions.ToArray(),
         },
     });
@@ -61,7 +62,8 @@ public static class AccessToken
             TryAllIssuerSigningKeys = false, NameClaimType = "name", RoleClaimType = Claims.Role, AuthenticationType = "biela",
             LifetimeValidator = (from, until, _, _) => from <= now.UtcDateTime.AddSeconds(60) && until > now.UtcDateTime,
         });
-        return result.IsValid && NamesOne(result.ClaimsIdentity, Claims.Tenant) && NamesOne(result.ClaimsIdentity, Claims.Session) ? result.ClaimsIdentity : null;
+        if (!result.IsValid) return null;
+        return NamesOne(result.ClaimsIdentity, Claims.Tenant) && NamesOne(result.ClaimsIdentity, Claims.Session) ? result.ClaimsIdentity : null;
     }
 
     private static bool NamesOne(ClaimsIdentity identity, string claim) =>
@@ -70,8 +72,9 @@ public static class AccessToken
     /// <summary>The same claims for a caller who came with an API key instead of a token.</summary>
     public static ClaimsIdentity Claimed(Identity identity) => new(
     [
-        new("sub", identity.UserId?.ToString() ?? ""), new("name", identity.Name), new(Claims.Tenant, identity.Tenant.ToString()), new(Claims.Zone, identity.Zone),
-        new(Claims.Role, identity.Role), new(Claims.Session, identity.SessionId?.ToString() ?? ""), new(Claims.Discount, identity.DiscountLimit.Scaled.ToString()),
+        new("sub", identity.UserId?.ToString() ?? ""), new("name", identity.Name), new(Claims.Tenant, identity.Tenant.ToString()),
+        new(Claims.Zone, identity.Zone), new(Claims.Role, identity.Role), new(Claims.Session, identity.SessionId?.ToString() ?? ""),
+        new(Claims.Discount, identity.DiscountLimit.Scaled.ToString()),
         .. identity.Permissions.Select(p => new Claim(Claims.Permission, p)),
     ], "biela", "name", Claims.Role);
 }

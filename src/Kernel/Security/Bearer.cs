@@ -10,7 +10,8 @@ using Microsoft.IdentityModel.JsonWebTokens;
 namespace Biela.Kernel;
 
 /// <summary>Reads <c>Authorization: Bearer …</c>: an access token or an API key. Whatever is wrong with it, the answer is the same 401.</summary>
-internal sealed class Bearer(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, IAuthority authority, TimeProvider clock)
+internal sealed class Bearer(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, IAuthority authority, TimeProvider clock)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "biela", ApiKeyPrefix = "bk_";
@@ -18,7 +19,8 @@ internal sealed class Bearer(IOptionsMonitor<AuthenticationSchemeOptions> option
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        if (Request.Headers.Authorization is not [{ } header] || !header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)) return AuthenticateResult.NoResult();
+        if (Request.Headers.Authorization is not [{ } header] || !header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase))
+            return AuthenticateResult.NoResult();
         var token = header["Bearer ".Length..].Trim();
         var identity = token.Length > LongestToken ? null : token.StartsWith(ApiKeyPrefix) ? await FromApiKey(token) : await FromToken(token);
         if (identity is null) return AuthenticateResult.Fail("The token is not valid.");

@@ -3,14 +3,17 @@ using System.Text;
 
 namespace Biela.Kernel;
 
-/// <summary>Keeps secrets that must be read again (signing keys, second factors) encrypted at rest with AES-256-GCM under the installation's master key.</summary>
+/// <summary>
+/// Keeps secrets that must be read again (signing keys, second factors) encrypted at rest with AES-256-GCM under the installation's master key.
+/// </summary>
 /// <param name="master">32 bytes.</param>
 public sealed class Secrets(byte[] master)
 {
     private const int NonceSize = 12, TagSize = 16;
 
     /// <summary>
-    /// The master key: <paramref name="configured"/> (Base64, 32 bytes) or the file <c>master.key</c> in the folder, made on first use and readable by its owner alone.
+    /// The master key: <paramref name="configured"/> (Base64, 32 bytes) or the file <c>master.key</c> in the folder, made on first use
+    /// and readable by its owner alone.
     /// </summary>
     public static Secrets From(string? configured, string folder)
     {
@@ -49,7 +52,8 @@ public sealed class Secrets(byte[] master)
     public string Reveal(string sealedText)
     {
         var bytes = new byte[sealedText.Length];
-        if (!Convert.TryFromBase64String(sealedText, bytes, out var size) || size < NonceSize + TagSize) throw new CryptographicException("This is no sealed text.");
+        if (!Convert.TryFromBase64String(sealedText, bytes, out var size) || size < NonceSize + TagSize)
+            throw new CryptographicException("This is no sealed text.");
         bytes = bytes[..size];
         var plain = new byte[bytes.Length - NonceSize - TagSize];
         using var aes = new AesGcm(master, TagSize);

@@ -42,7 +42,7 @@ internal sealed partial class Problems(IProblemDetailsService problems, ILogger<
     internal static readonly Dictionary<int, string> Titles = new()
     {
         [400] = "Pedido inválido", [401] = "Identifique-se", [403] = "Sem permissão", [404] = "Não encontrado", [405] = "Método não permitido",
-        [409] = "Não é possível agora", [412] = "Mudou enquanto isso", [413] = "Conteúdo grande demais", [415] = "Tipo de conteúdo não aceito",
+        [409] = "Não é possível agora", [410] = "Não vale mais", [412] = "Mudou enquanto isso", [413] = "Conteúdo grande demais", [415] = "Tipo de conteúdo não aceito",
         [422] = "Não confere", [428] = "Diga a versão (If-Match)", [429] = "Pedidos demais", [500] = "Erro inesperado", [503] = "Tente de novo",
     };
 
@@ -61,7 +61,7 @@ internal sealed partial class Problems(IProblemDetailsService problems, ILogger<
             new Dictionary<string, string[]> { [m.Groups["name"].Value] = [bad.Message.StartsWith("Required") ? "é obrigatório" : "valor inválido"] }),
         BadHttpRequestException { StatusCode: 400 } => (400, "invalid", "O conteúdo do pedido não é o esperado (JSON).", null),
         BadHttpRequestException bad => (bad.StatusCode, CodeOf(bad.StatusCode), null, null),
-        OverflowException => (400, "invalid", "Um dos números é grande demais.", null),
+        OverflowException => (400, "invalid", "Um dos valores é grande demais.", null),
         DbUpdateConcurrencyException => (409, "changed-meanwhile", "Alguém mudou isto enquanto você editava. Recarregue e tente de novo.", null),
         _ when Storage.IsDuplicate(exception) => (409, "already-exists", "Já existe um registro com esses dados.", null),
         _ when Storage.IsTransient(exception) => (503, "busy", "O sistema está ocupado. Tente de novo em instantes.", null),

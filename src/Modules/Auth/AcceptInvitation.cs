@@ -3,7 +3,8 @@ namespace Biela.Modules.Auth;
 /// <summary>The invited person joins: with a new account, or with the password of the one they have.</summary>
 internal static class AcceptInvitation
 {
-    internal sealed record Request([Required, StringLength(120)] string Name, [StringLength(Passwords.Longest, MinimumLength = Passwords.Shortest)] string Password);
+    internal sealed record Request(
+        [Required, StringLength(120)] string Name, [StringLength(Passwords.Longest, MinimumLength = Passwords.Shortest)] string Password);
 
     internal sealed record Response(Guid UserId, Guid OrganizationId);
 

@@ -46,6 +46,19 @@ public sealed class AuthDb(DbContextOptions<AuthDb> options, Ambient ambient) : 
         return Invitations.FirstOrDefaultAsync(i => i.TokenHash == hash, ct).Found();
     }
 
+    /// <summary>
+    /// Lets a person suspend and reactivate organizations from their next sign-in on. For the command line: whoever may open the database may
+    /// do this. False when nobody has the e-mail.
+    /// </summary>
+    public async Task<bool> Promote(string email, DateTimeOffset now, CancellationToken ct)
+    {
+        if (!Email.TryParse(email, out var wanted) || await Users.FirstOrDefaultAsync(u => u.Email == wanted, ct) is not { } user) return false;
+        user.Promote();
+        AuditEntries.Add(AuditEntry.Of(null, user.Id, "operador", "platform-admin-made", user.Name, "", succeeded: true, now));
+        await SaveChangesAsync(ct);
+        return true;
+    }
+
     /// <inheritdoc/>
     protected override void Map(ModelBuilder model)
     {

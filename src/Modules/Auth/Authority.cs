@@ -28,8 +28,9 @@ internal sealed class Authority(ModuleScopes scopes, AuthModule module, Secrets 
     {
         var now = clock.GetUtcNow();
         if ((now - ring.Read).Duration() > Fresh) await ReadKeys(ct);
-        if (Newest(ring) is not { } known || !known.Row.Signs(now)) await Rotate(onlyWhenDue: true, ct);
-        return Newest(ring)!.Value.Key;
+        if (Signing(ring, now) is { } key) return key;
+        await Rotate(onlyWhenDue: true, ct);
+        return Signing(ring, now)!;
     }
 
     /// <summary>Signs with a new key from now on; the old ones stay published until their tokens have run out.</summary>
@@ -60,7 +61,8 @@ internal sealed class Authority(ModuleScopes scopes, AuthModule module, Secrets 
         await using var scope = scopes.For(module, Guid.Empty);
         var ended = !await ((AuthDb)scope.Db).Sessions.AnyAsync(s => s.Id == session && s.EndedAt == null, ct);
         // An end announced while this read was under way is the newer truth.
-        return sessions.AddOrUpdate(session, _ => (ended, now), (_, other) => other.Ended && (now - other.Read).Duration() <= Fresh ? other : (ended, now)).Ended;
+        return sessions.AddOrUpdate(session, _ => (ended, now),
+            (_, other) => other.Ended && (now - other.Read).Duration() <= Fresh ? other : (ended, now)).Ended;
     }
 
     /// <summary>Ends the sessions in the caller's transaction.</summary>
@@ -103,8 +105,9 @@ internal sealed class Authority(ModuleScopes scopes, AuthModule module, Secrets 
         await using var scope = scopes.For(module, Guid.Empty);
         var rows = await ((AuthDb)scope.Db).SigningKeys.AsNoTracking().OrderBy(k => k.Id).ToListAsync(ct);
         var known = ring;
-        return ring = new(rows, [.. rows.Select(row => known.Keys.FirstOrDefault(k => k.KeyId == row.Id.ToString("n")) ?? row.Open(secrets))], clock.GetUtcNow());
+        return ring = new(
+            rows, [.. rows.Select(row => known.Keys.FirstOrDefault(k => k.KeyId == row.Id.ToString("n")) ?? row.Open(secrets))], clock.GetUtcNow());
     }
 
-    private static (SigningKey Row, ECDsaSecurityKey Key)? Newest(KeyRing ring) => ring.Rows.Count == 0 ? null : (ring.Rows[^1], ring.Keys[^1]);
+    private static ECDsaSecurityKey? Signing(KeyRing ring, DateTimeOffset now) => ring.Keys.Where((_, i) => ring.Rows[i].Signs(now)).LastOrDefault();
 }

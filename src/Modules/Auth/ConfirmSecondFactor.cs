@@ -7,7 +7,8 @@ internal static class ConfirmSecondFactor
 
     internal sealed record Response(IReadOnlyList<string> RecoveryCodes);
 
-    internal static async Task<Ok<Response>> Handle(Request request, AuthDb db, Actor actor, Secrets secrets, Trail trail, TimeProvider clock, CancellationToken ct)
+    internal static async Task<Ok<Response>> Handle(
+        Request request, AuthDb db, Actor actor, Secrets secrets, Trail trail, TimeProvider clock, CancellationToken ct)
     {
         var user = await db.SignedIn(actor, ct);
         var codes = user.ConfirmSecondFactor(request.Code, secrets, clock.GetUtcNow());

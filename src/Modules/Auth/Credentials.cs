@@ -1,6 +1,8 @@
 namespace Biela.Modules.Auth;
 
-/// <summary>Checks who somebody is: at the same cost, with the same answers, for accounts that exist and those that do not. Opens its own transactions.</summary>
+/// <summary>
+/// Checks who somebody is: at the same cost, with the same answers, for accounts that exist and those that do not. Opens its own transactions.
+/// </summary>
 internal sealed class Credentials(AuthDb db, Trail trail, Secrets secrets, TimeProvider clock)
 {
     /// <summary>The person with this e-mail and password. The attempt stays counted until <see cref="Forgive"/>.</summary>

@@ -4,9 +4,10 @@ namespace Biela.Modules.Auth;
 internal static class EditOrganization
 {
     internal sealed record Request(
-        [Required, StringLength(200)] string LegalName, [Required, StringLength(200)] string TradeName, [Required, StringLength(64)] string TimeZone,
-        [StringLength(20)] string? StateRegistration = null, [StringLength(20)] string? MunicipalRegistration = null, [StringLength(300)] string? Address = null,
-        Phone? Phone = null, Email? Email = null);
+        [Required, StringLength(200)] string LegalName, [Required, StringLength(200)] string TradeName,
+        [Required, StringLength(64)] string TimeZone, [StringLength(20)] string? StateRegistration = null,
+        [StringLength(20)] string? MunicipalRegistration = null,
+        [StringLength(300)] string? Address = null, Phone? Phone = null, Email? Email = null);
 
     internal static async Task<NoContent> Handle(Request request, IfMatch version, AuthDb db, Tenant tenant, Trail trail, CancellationToken ct)
     {

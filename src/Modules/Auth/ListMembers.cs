@@ -3,7 +3,8 @@ namespace Biela.Modules.Auth;
 /// <summary>Who works in the caller's organization.</summary>
 internal static class ListMembers
 {
-    internal sealed record Item(Guid Id, Guid UserId, string Name, Email Email, Role Role, MembershipStatus Status, Percent? OwnDiscountLimit, DateTimeOffset JoinedAt);
+    internal sealed record Item(
+        Guid Id, Guid UserId, string Name, Email Email, Role Role, MembershipStatus Status, Percent? OwnDiscountLimit, DateTimeOffset JoinedAt);
 
     private sealed class Member
     {

@@ -3,7 +3,8 @@ namespace Biela.Modules.Auth;
 /// <summary>A person signs in, to the organization they name or the one they were in last.</summary>
 internal static class LogIn
 {
-    internal sealed record Request(Email Email, [Required, StringLength(Passwords.Longest)] string Password, Guid? OrganizationId = null, [StringLength(32)] string? Code = null);
+    internal sealed record Request(
+        Email Email, [Required, StringLength(Passwords.Longest)] string Password, Guid? OrganizationId = null, [StringLength(32)] string? Code = null);
 
     internal static async Task<Ok<Ticket>> Handle(
         Request request, Credentials credentials, Tickets tickets, Trail trail, CancellationToken ct)

@@ -30,7 +30,8 @@ internal sealed class Tickets(AuthDb db, Authority authority, Trail trail, TimeP
     {
         var (places, now) = (await db.Places(user.Id).ToListAsync(ct), clock.GetUtcNow());
         var last = await db.Sessions.Where(s => s.UserId == user.Id).OrderByDescending(s => s.Id).Select(s => (Guid?)s.OrganizationId).FirstOrDefaultAsync(ct);
-        var place = organizationId is { } wanted ? places.Find(p => p.Organization.Id == wanted) : places.Find(p => p.Organization.Id == last) ?? places.FirstOrDefault();
+        var place = organizationId is { } wanted ? places.Find(p => p.Organization.Id == wanted)
+            : places.Find(p => p.Organization.Id == last) ?? places.FirstOrDefault();
         if (place is null) throw new RuleBroken("no-access", "Você não tem acesso ativo a esta oficina. Fale com o responsável por ela.", 403);
         var session = db.Sessions.Add(Session.Start(place.Organization.Id, user.Id, trail.Address, trail.Agent, now)).Entity;
         return new(user, session, place, places, Next(session, now));

@@ -9,8 +9,8 @@ internal static class AuditBudgets
     internal static async Task<IReadOnlyList<Finding>> Of(BudgetsDb db, CancellationToken ct)
     {
         var budgets = await db.Budgets.AsNoTracking().Include(b => b.Order).ToListAsync(ct);
-        var published = await db.Outbox.Where(m => m.Tenant == db.CurrentTenant && m.Type == typeof(BudgetApproved).FullName).Select(m => m.Body).ToListAsync(ct);
-        var approvals = published.Select(body => JsonSerializer.Deserialize<BudgetApproved>(body)!).ToList();
+        var letters = await db.Outbox.Where(m => m.Tenant == db.CurrentTenant && m.Type == typeof(BudgetApproved).FullName).ToListAsync(ct);
+        var approvals = letters.Select(letter => JsonSerializer.Deserialize<BudgetApproved>(letter.Body)!);
         return [.. budgets.SelectMany(Sums), .. approvals.GroupBy(a => (a.BudgetId, a.Version)).SelectMany(of =>
             Approvals([.. of], budgets.Find(b => (b.Id, b.Revision) == of.Key)))];
     }
@@ -18,7 +18,8 @@ internal static class AuditBudgets
     private static IEnumerable<Finding> Sums(Budget b)
     {
         var (gross, total) = (Money.Sum(b.Lines.Select(l => l.Gross)), Money.Sum(b.Lines.Select(l => l.Total)) - b.Discount);
-        if ((gross, total) != (b.Gross, b.Total)) yield return new("L3 total", $"{b.Number} v{b.Revision} says {b.Gross} and {b.Total}, its lines {gross} and {total}");
+        if ((gross, total) != (b.Gross, b.Total))
+            yield return new("L3 total", $"{b.Number} v{b.Revision} says {b.Gross} and {b.Total}, its lines {gross} and {total}");
         if (b.SentAt is not null && Money.Sum(b.Lines.Select(l => l.Net)) is var net && net != b.Total)
             yield return new("L3 spread", $"{b.Number} v{b.Revision}: the net lines add up to {net}, not to {b.Total}");
     }
@@ -29,6 +30,7 @@ internal static class AuditBudgets
         if (budget?.Decision?.ApprovalId != approvals[0].ApprovalId)
             yield return new("O1 unknown", $"{approvals[0].Number} v{approvals[0].Version}: approval {approvals[0].ApprovalId} was published and is not kept");
         var total = Money.Sum(budget?.Lines.Where(l => l.Decision == LineDecision.Approved).Select(l => l.Net) ?? []);
-        if (total.Cents != approvals[0].TotalCents) yield return new("O1 total", $"{approvals[0].Number}: {total} is approved, {approvals[0].TotalCents} cents were published");
+        if (total.Cents != approvals[0].TotalCents)
+            yield return new("O1 total", $"{approvals[0].Number}: {total} is approved, {approvals[0].TotalCents} cents were published");
     }
 }

@@ -15,6 +15,7 @@ internal static class DraftBudget
     internal static async Task<Created<Response>> Handle(Request request, BudgetsDb db, Tenant tenant, Actor actor, TimeProvider clock, CancellationToken ct)
     {
         var order = await db.Orders.FirstOrDefaultAsync(o => o.Id == request.OrderId, ct).Found();
+        order.Admit([]);
         var others = await db.Budgets.Where(b => b.OrderId == order.Id && b.Latest).ToListAsync(ct);
         if (request.Supplementary && !others.Exists(b => b.IsApproved))
             throw new RuleBroken("nothing-approved-yet", "Um orçamento complementar só existe depois que o primeiro foi aprovado: altere o primeiro.");
@@ -29,7 +30,6 @@ internal static class DraftBudget
 
     internal static async Task<Budget> Open(BudgetsDb db, OrderCard order, bool supplementary, int year, string by, DateTimeOffset now, CancellationToken ct)
     {
-        order.Admit([]);
         var budget = Budget.Draft(order, await db.NextNumber("ORC", year, ct), supplementary, by, now);
         db.Budgets.Add(budget);
         db.Publish(new BudgetCreated(budget.Id, order.Id, budget.Number, supplementary));

@@ -10,7 +10,7 @@ internal static class OnOrderCancelled
     {
         var order = await db.Orders.FirstOrDefaultAsync(o => o.Id == cancelled.OrderId, ct) ?? throw new NotYet("The order is not known yet.");
         order.Cancel();
-        foreach (var budget in await db.Budgets.Where(b => b.OrderId == order.Id).OrderBy(b => b.Id).ToListAsync(ct))
+        foreach (var budget in await db.Budgets.Where(b => b.OrderId == order.Id).OrderBy(b => b.Number).ToListAsync(ct))
         {
             if (!budget.Cancel(cancelled.Reason, clock.GetUtcNow())) continue;
             db.Publish(new ApprovalCancelled(budget.Decision!.ApprovalId, budget.Id, order.Id, budget.Number, cancelled.Reason, cancelled.CancelledOn));

@@ -20,7 +20,8 @@ internal static class ShowBudget
     internal sealed record Response(
         Guid Id, string Number, Guid OrderId, string OrderNumber, string CustomerName, int Version, BudgetStatus Status, bool Supplementary,
         DateTimeOffset? SentAt, DateOnly? ValidUntil, int? SupersededBy, Money Gross, Money Discount, Money AllDiscounts, Money Total,
-        IReadOnlyList<LineView> Lines, IReadOnlyList<Suggestion> Suggestions, Totals Approved, DecisionView? Decision, string? Notes, IReadOnlyList<Note> History);
+        IReadOnlyList<LineView> Lines, IReadOnlyList<Suggestion> Suggestions, Totals Approved, DecisionView? Decision, string? Notes,
+        IReadOnlyList<Note> History);
 
     internal static async Task<Versioned<Response>> Handle(Guid id, BudgetsDb db, Tenant tenant, TimeProvider clock, CancellationToken ct) =>
         Of(await db.Latest(id, ct), tenant.Today(clock));

@@ -10,5 +10,6 @@ internal static class ListEntries
     internal static Task<Page<Item>> Handle(CashFlowDb db, CancellationToken ct,
         Guid? accountId = null, DateOnly? from = null, DateOnly? to = null, Guid? after = null, int? limit = null) =>
         db.Entries.Where(e => (accountId == null || e.AccountId == accountId) && (from == null || e.Day >= from) && (to == null || e.Day <= to)).Page(e => e.Id,
-            e => new Item(e.Id, e.AccountId, e.Day, e.Amount, e.Category, e.Description, e.TransferId, e.ReversalOf, e.SourceId, e.EnteredAt, e.EnteredBy), after, limit, ct);
+            e => new Item(e.Id, e.AccountId, e.Day, e.Amount, e.Category, e.Description, e.TransferId, e.ReversalOf, e.SourceId, e.EnteredAt, e.EnteredBy),
+            after, limit, ct);
 }

@@ -7,7 +7,8 @@ internal static class ReverseEntry
 
     internal sealed record Response(Guid Id);
 
-    internal static async Task<Created<Response>> Handle(Guid id, Request request, CashFlowDb db, Tenant tenant, Actor actor, TimeProvider clock, CancellationToken ct)
+    internal static async Task<Created<Response>> Handle(
+        Guid id, Request request, CashFlowDb db, Tenant tenant, Actor actor, TimeProvider clock, CancellationToken ct)
     {
         var entry = await db.Entries.FirstOrDefaultAsync(e => e.Id == id, ct).Found();
         if (entry.TransferId is { } transfer)

@@ -16,9 +16,12 @@ internal static class Transfer
         await db.RequireDay(request.Day, [request.From, request.To], tenant, clock, ct);
         var (id, stamp) = (Guid.CreateVersion7(), new Stamp(actor.Name, clock.GetUtcNow()));
         var (source, target) = (await db.Accounts.SingleAsync(a => a.Id == request.From, ct), await db.Accounts.SingleAsync(a => a.Id == request.To, ct));
-        var left = db.Write(new(source.Id, request.Day, -request.Amount, Category, request.Description ?? $"Transferência para {target.Name}", stamp) { TransferId = id });
-        var arrived = db.Write(new(target.Id, request.Day, request.Amount, Category, request.Description ?? $"Transferência de {source.Name}", stamp) { TransferId = id });
+        var left = Leg(source.Id, -request.Amount, $"Transferência para {target.Name}");
+        var arrived = Leg(target.Id, request.Amount, $"Transferência de {source.Name}");
         await db.SaveChangesAsync(ct);
         return TypedResults.Created($"/api/v1/cashflow/transfers/{id}", new Response(id, [left.Id, arrived.Id]));
+
+        CashEntry Leg(Guid account, Money amount, string description) =>
+            db.Write(new(account, request.Day, amount, Category, request.Description ?? description, stamp) { TransferId = id });
     }
 }

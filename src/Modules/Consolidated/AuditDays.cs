@@ -8,7 +8,8 @@ internal static class AuditDays
 {
     internal static async Task<IReadOnlyList<Finding>> Of(ConsolidatedDb db, CancellationToken ct)
     {
-        var heard = await db.Inbox.Where(m => m.Tenant == db.CurrentTenant && m.Type == typeof(CashEntryPosted).FullName && m.DoneAt != null).Select(m => m.Body).ToListAsync(ct);
+        var heard = await db.Inbox.Where(m => m.Tenant == db.CurrentTenant && m.Type == typeof(CashEntryPosted).FullName && m.DoneAt != null)
+            .Select(m => m.Body).ToListAsync(ct);
         var entries = await db.Entries.AsNoTracking().ToListAsync(ct);
         var amounts = entries.ToDictionary(e => e.Id, e => e.Amount.Cents);
         var days = (await db.Days.AsNoTracking().ToListAsync(ct)).ToLookup(d => d.AccountId);
@@ -16,7 +17,8 @@ internal static class AuditDays
         [
             .. heard.Select(b => JsonSerializer.Deserialize<CashEntryPosted>(b)!).Where(e => amounts.GetValueOrDefault(e.EntryId) != e.AmountCents)
                 .Select(e => new Finding("O2 entry", $"Entry {e.EntryId} of {e.AmountCents} cents counts {amounts.GetValueOrDefault(e.EntryId)}")),
-            .. (await db.Accounts.AsNoTracking().ToListAsync(ct)).SelectMany(a => Chain(a, days[a.Id], entries.Where(e => e.AccountId == a.Id).ToLookup(e => e.Day))),
+            .. (await db.Accounts.AsNoTracking().ToListAsync(ct))
+                .SelectMany(a => Chain(a, days[a.Id], entries.Where(e => e.AccountId == a.Id).ToLookup(e => e.Day))),
         ];
     }
 

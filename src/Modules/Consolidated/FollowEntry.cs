@@ -16,15 +16,17 @@ internal static class FollowEntry
 
         var day = await Day(account, posted.Day, db, ct);
         day.Add(amount, posted.TransferId is not null);
-        await db.Database.ExecuteSqlAsync(
-            $"update days set closing = closing + {amount.Cents} where tenant_id = {db.CurrentTenant} and account_id = {account.Id} and day > {posted.Day}", ct);
+        await db.Database.ExecuteSqlAsync($"""
+            update days set closing = closing + {amount.Cents} where tenant_id = {db.CurrentTenant} and account_id = {account.Id} and day > {posted.Day}
+            """, ct);
         await db.MakeStale(posted.Day, ct);
     }
 
     private static async Task<AccountDay> Day(Account account, DateOnly day, ConsolidatedDb db, CancellationToken ct)
     {
         if (await db.Days.FindAsync([account.Id, day], ct) is { } known) return known;
-        var before = await db.Days.Where(d => d.AccountId == account.Id && d.Day < day).OrderByDescending(d => d.Day).Select(d => (Money?)d.Closing).FirstOrDefaultAsync(ct);
+        var before = await db.Days.Where(d => d.AccountId == account.Id && d.Day < day).OrderByDescending(d => d.Day)
+            .Select(d => (Money?)d.Closing).FirstOrDefaultAsync(ct);
         return db.Add(new AccountDay { AccountId = account.Id, Day = day, Closing = before ?? account.Opening }).Entity;
     }
 }

@@ -3,7 +3,8 @@ namespace Biela.Modules.Consolidated;
 /// <summary>A closing as it was printed, and whether that is still how the day was.</summary>
 internal static class ShowClosing
 {
-    internal sealed record Response(Guid Id, DateOnly Day, Money Closing, bool Stale, IReadOnlyList<ClosingLine> Accounts, DateTimeOffset PrintedAt, string PrintedBy)
+    internal sealed record Response(Guid Id, DateOnly Day, Money Closing, bool Stale, IReadOnlyList<ClosingLine> Accounts, DateTimeOffset PrintedAt,
+        string PrintedBy)
     {
         public static Response Of(Closing c) => new(c.Id, c.Day, c.Balance, c.Stale, c.Report, c.PrintedAt, c.PrintedBy);
     }

@@ -10,12 +10,14 @@ internal static class AuditTitles
     internal static async Task<IReadOnlyList<Finding>> Of(FinancialDb db, CancellationToken ct)
     {
         var titles = await db.Titles.AsNoTracking().Include(t => t.Settlements).ToListAsync(ct);
-        var heard = await db.Inbox.Where(m => m.Tenant == db.CurrentTenant && m.Type == typeof(BudgetApproved).FullName && m.DoneAt != null).Select(m => m.Body).ToListAsync(ct);
+        var heard = await db.Inbox.Where(m => m.Tenant == db.CurrentTenant && m.Type == typeof(BudgetApproved).FullName && m.DoneAt != null)
+            .Select(m => m.Body).ToListAsync(ct);
         var cancelled = await db.Approvals.Where(a => a.CancelledOn != null).Select(a => a.Id).ToListAsync(ct);
         var entries = (await db.CreditEntries.AsNoTracking().ToListAsync(ct)).ToLookup(e => e.CustomerId, e => e.Amount);
         return
         [
-            .. titles.SelectMany(Balances), .. Approvals([.. heard.Select(b => JsonSerializer.Deserialize<BudgetApproved>(b)!)], titles.ToLookup(t => t.SourceId), cancelled),
+            .. titles.SelectMany(Balances),
+            .. Approvals([.. heard.Select(b => JsonSerializer.Deserialize<BudgetApproved>(b)!)], titles.ToLookup(t => t.SourceId), cancelled),
             .. (await db.Credits.AsNoTracking().ToListAsync(ct)).Where(c => c.Balance != Money.Sum(entries[c.Id]) || c.Balance.IsNegative)
                 .Select(c => new Finding("L2 credit", $"{c.Customer} has {c.Balance}, the entries add up to {Money.Sum(entries[c.Id])}")),
             .. await Told(titles, db, ct),
@@ -41,6 +43,7 @@ internal static class AuditTitles
         var settled = titles.SelectMany(t => t.Settlements).ToDictionary(s => s.Id, s => s.Total.Cents);
         return bodies.Select(b => JsonSerializer.Deserialize<PaymentReceived>(b)!).GroupBy(p => p.SettlementId)
             .Where(told => told.Count() > 1 || settled.GetValueOrDefault(told.Key, long.MinValue) != told.First().TotalCents)
-            .Select(told => new Finding("O1 payment", $"{told.First().TitleNumber}: settlement {told.Key} was told {told.Count()} times with {told.First().TotalCents} cents"));
+            .Select(told => new Finding("O1 payment",
+                $"{told.First().TitleNumber}: settlement {told.Key} was told {told.Count()} times with {told.First().TotalCents} cents"));
     }
 }

@@ -37,12 +37,14 @@ public sealed class SecretsTests
         var folder = Directory.CreateTempSubdirectory("biela").FullName;
         var text = Secrets.From(null, folder).Protect("x");
         Assert.Equal("x", Secrets.From(null, folder).Reveal(text));
-        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(folder, "master.key")));
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(folder, "master.key")));
         Directory.Delete(folder, recursive: true);
     }
 
     [Theory, InlineData(""), InlineData("short"), InlineData("AAAAAAAAAAAAAAAAAAAAAA==")]
-    public void A_configured_key_that_is_none_stops_the_start(string configured) => Assert.Throws<InvalidOperationException>(() => Secrets.From(configured, "/nowhere"));
+    public void A_configured_key_that_is_none_stops_the_start(string configured) =>
+        Assert.Throws<InvalidOperationException>(() => Secrets.From(configured, "/nowhere"));
 
     [Fact]
     public void A_link_leads_to_its_organization_and_nothing_else_does()
@@ -50,7 +52,8 @@ public sealed class SecretsTests
         var tenant = Guid.CreateVersion7();
         var link = LinkToken.Create(tenant);
         Assert.Equal(tenant, LinkToken.TenantOf(link));
-        foreach (var wrong in new[] { "", "x", link[1..], link + "0", link[..^1] + "g", new string('é', link.Length) }) Assert.Equal(Guid.Empty, LinkToken.TenantOf(wrong));
+        string[] wrongs = ["", "x", link[1..], link + "0", link[..^1] + "g", new string('é', link.Length)];
+        Assert.All(wrongs, wrong => Assert.Equal(Guid.Empty, LinkToken.TenantOf(wrong)));
         Assert.NotEqual(LinkToken.Hash(link), LinkToken.Hash(link[..^1] + (link[^1] == '0' ? '1' : '0')));
     }
 }

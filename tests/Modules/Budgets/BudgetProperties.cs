@@ -22,8 +22,9 @@ public sealed class BudgetProperties
 
     private static Budget Sent(Line[] lines, int permille)
     {
-        var (owner, order) = (new Actor(), new OrderCard(new OrderCreated(Guid.CreateVersion7(), "OS", Guid.CreateVersion7(), "Tomé", null, new("V", null, 4, 5, 4), [], 3, null,
-            new(2026, 1, 12), "Lia", null)));
+        var order = new OrderCard(new OrderCreated(
+            Guid.CreateVersion7(), "OS", Guid.CreateVersion7(), "Tomé", null, new("V", null, 4, 5, 4), [], 3, null, new(2026, 1, 12), "Lia", null));
+        var owner = new Actor();
         owner.Become(Guid.CreateVersion7(), "Celina", "Owner", null, Percent.Of(100));
         var budget = Budget.Draft(order, "ORC", false, "Celina", Now);
         budget.Edit(lines, new(Money.Sum(lines.Select(l => l.Total)).Cents * permille / 1000), null, owner, Now);

@@ -30,7 +30,8 @@ public abstract class Desk : ModuleTest<BudgetsModule, BudgetsDb>
     /// <summary>An order of Tomé as Orders tells it; its components are named by their kind.</summary>
     protected async Task<OrderCreated> Order(string number = "OS-2026-00001")
     {
-        var order = new OrderCreated(Guid.CreateVersion7(), number, Guid.CreateVersion7(), "Tomé Arruda", "90010020055", new("Aurora Vetor 1.6 8V", null, 4, 5, 4),
+        var order = new OrderCreated(
+            Guid.CreateVersion7(), number, Guid.CreateVersion7(), "Tomé Arruda", "90010020055", new("Aurora Vetor 1.6 8V", null, 4, 5, 4),
             [.. Kinds.Select(kind => new ComponentFacts(Guid.CreateVersion7(), kind, null))], 2, Day("06/03/2026"), Day("12/01/2026"), "Lia Prado", null);
         await Do((db, _) => KeepOrderCard.Handle(order, db, default));
         return order;
@@ -43,15 +44,20 @@ public abstract class Desk : ModuleTest<BudgetsModule, BudgetsDb>
 
     private protected Task<ShowBudget.Response> Edit(Guid id, decimal discount, params EditLines.LineInput[] lines) => Edit(id, discount, "*", lines);
 
-    private protected async Task<ShowBudget.Response> Edit(Guid id, decimal discount, string match, EditLines.LineInput[] lines) => (await Do((db, s) => EditLines.Handle(
-        id, new(Reais(discount), lines), new(match), db, s.GetRequiredService<Tenant>(), s.GetRequiredService<Actor>(), Clock, default))).Value;
+    private protected async Task<ShowBudget.Response> Edit(Guid id, decimal discount, string match, EditLines.LineInput[] lines) =>
+        (await Do((db, s) => EditLines.Handle(
+            id, new(Reais(discount), lines), new(match), db, s.GetRequiredService<Tenant>(), s.GetRequiredService<Actor>(), Clock, default))).Value;
 
-    private protected static EditLines.LineInput Line(string code, decimal quantity, decimal? price, decimal discount = 0, Guid? component = null, bool customers = false) =>
-        new(code.StartsWith("SV") ? LineKind.Service : LineKind.Part, code, Quantity.Of(quantity), customers ? code : code.StartsWith("SV") && price is not null ? code : null,
+    /// <summary>A line as it is put in; one without a price is described and priced by the catalogue.</summary>
+    private protected static EditLines.LineInput Line(
+        string code, decimal quantity, decimal? price, decimal discount = 0, Guid? component = null, bool customers = false) => new(
+            Kind(code), code, Quantity.Of(quantity), customers || Kind(code) == LineKind.Service && price is not null ? code : null,
             price is { } unit ? UnitPrice.Of(unit) : null, Reais(discount), component, CustomerSupplied: customers);
 
+    private static LineKind Kind(string code) => code.StartsWith("SV") ? LineKind.Service : LineKind.Part;
+
     protected Task Price(string code, decimal price, string? from = null) => Do((db, s) => SetPrice.Handle(
-        code, new(code.StartsWith("SV") ? LineKind.Service : LineKind.Part, $"{code} do catálogo", UnitPrice.Of(price), from is null ? null : Day(from)), db,
+        code, new(Kind(code), $"{code} do catálogo", UnitPrice.Of(price), from is null ? null : Day(from)), db,
         s.GetRequiredService<Tenant>(), Clock, default));
 
     /// <summary>Puts the parts of the stories into Inventory's register.</summary>
@@ -93,8 +99,8 @@ public abstract class Desk : ModuleTest<BudgetsModule, BudgetsDb>
     protected Task Cancel(OrderCreated order, string reason = "vendeu o carro", string day = "06/07/2026") => Do((db, _) => OnOrderCancelled.Handle(
         new(order.OrderId, order.Number, reason, Day(day)), db, Clock, default));
 
-    protected Task Diagnose(Guid order, int revision, SuggestedLine[] suggestions, params ForbiddenService[] forbidden) => Do((db, s) => OnDiagnosisCompleted.Handle(
-        new(order, revision, "Out", suggestions, forbidden), db, s.GetRequiredService<Tenant>(), Clock, default));
+    protected Task Diagnose(Guid order, int revision, SuggestedLine[] suggestions, params ForbiddenService[] forbidden) =>
+        Do((db, s) => OnDiagnosisCompleted.Handle(new(order, revision, "Out", suggestions, forbidden), db, s.GetRequiredService<Tenant>(), Clock, default));
 
     /// <summary>A budget of these lines that is with the customer.</summary>
     private protected async Task<(Guid Id, string Link, ShowBudget.Response Budget)> Sent(Guid order, decimal discount, params EditLines.LineInput[] lines)
@@ -111,8 +117,8 @@ public abstract class Desk : ModuleTest<BudgetsModule, BudgetsDb>
         id, new(codes), db, s.GetRequiredService<Tenant>(), s.GetRequiredService<Actor>(), Clock, default));
 
     /// <summary>The shop writes down what the customer said by telephone.</summary>
-    private protected async Task<ApproveBudget.Response> Record(Guid id, IReadOnlyList<Choice> choices, ApproveBudget.Plan? plan = null, string? reason = null) =>
-        (await Do((db, s) => RecordDecision.Handle(id, new("Tomé Arruda", choices, Channel.Phone, "ligação de 14/01, 10:20", Plan: plan, Reason: reason),
+    private protected async Task<ApproveBudget.Response> WriteDown(Guid id, IReadOnlyList<Choice> choices, ApproveBudget.Plan? plan = null) =>
+        (await Do((db, s) => RecordDecision.Handle(id, new("Tomé Arruda", choices, Channel.Phone, "ligação de 14/01, 10:20", Plan: plan),
             db, s.GetRequiredService<Tenant>(), s.GetRequiredService<Actor>(), Clock, default))).Value!;
 
     protected Task<List<Finding>> Audit() => Do(async (db, _) => (await AuditBudgets.Of(db, default)).ToList());

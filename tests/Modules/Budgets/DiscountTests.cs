@@ -55,7 +55,8 @@ public sealed class DiscountTests : Desk
         await DecideDiscount(id);
         As = Lia;
         Assert.Equal(Reais(3104.97m), (await Send(id)).Total);
-        Assert.Contains(new Note(new(2026, 1, 13, 14, 30, 0, TimeSpan.Zero), "Otto Brill", "Aprovou o desconto de R$ 163,43: combinado com o cliente"), (await Show(id)).History);
+        var yes = new Note(new(2026, 1, 13, 14, 30, 0, TimeSpan.Zero), "Otto Brill", "Aprovou o desconto de R$ 163,43: combinado com o cliente");
+        Assert.Contains(yes, (await Show(id)).History);
     }
 
     [Fact]
@@ -86,7 +87,8 @@ public sealed class DiscountTests : Desk
         var budget = await Show(id);
         Assert.Equal((Reais(3268.40m), Reais(123.42m), Reais(163.42m), Reais(3104.98m)), (budget.Gross, budget.Discount, budget.AllDiscounts, budget.Total));
         Assert.Equal(
-            [(657.20m, 25.12m, 632.08m), (543.50m, 20.78m, 522.72m), (850.00m, 32.50m, 817.50m), (698.40m, 26.70m, 671.70m), (189.75m, 7.25m, 182.50m), (289.55m, 11.07m, 278.48m)],
+            [(657.20m, 25.12m, 632.08m), (543.50m, 20.78m, 522.72m), (850.00m, 32.50m, 817.50m),
+             (698.40m, 26.70m, 671.70m), (189.75m, 7.25m, 182.50m), (289.55m, 11.07m, 278.48m)],
             budget.Lines.Select(l => (l.Total.Reais, l.Share.Reais, l.Net.Reais)));
     }
 

@@ -54,7 +54,8 @@ public sealed class MainJobBudgetTests : Desk
         var approved = Assert.Single(await Published<BudgetApproved>());
         Assert.Equal((314240, 180227, 494467), (approved.ServicesCents, approved.PartsCents, approved.TotalCents));
         Assert.Equal(new PaymentPlan(3, Day("31/01/2026"), 0, null), approved.Plan);
-        Assert.Equal((true, false, Day("14/01/2026"), Clock.Now, 1), (approved.Partial, approved.Supplementary, approved.ApprovedOn, approved.ApprovedAt, approved.Version));
+        Assert.Equal((true, false, Day("14/01/2026"), Clock.Now, 1),
+            (approved.Partial, approved.Supplementary, approved.ApprovedOn, approved.ApprovedAt, approved.Version));
         Assert.Equal(("OS-2026-00001", "Tomé Arruda", "Elias Couto", 2, Day("06/03/2026")),
             (approved.OrderNumber, approved.CustomerName, approved.DecidedBy, approved.Priority, approved.PromisedOn!.Value));
         Assert.Equal(Table.Where(l => l.Code is not ("SV-301" or "PT-OLEO")).Select(l => (l.Code, Reais(l.Total).Cents, Reais(l.Net).Cents)),
@@ -83,7 +84,8 @@ public sealed class MainJobBudgetTests : Desk
         var order = await Order();
         var block = Component(order, "BLOCO");
         foreach (var (code, price) in new[] { ("SV-101", 164.30m), ("PT-PIST050", 742.80m) }) await Price(code, price);
-        await Diagnose(order.OrderId, 1, [new(block, "Service", "SV-101", "Retificar cilindro", 40_000, "Cilindro 3: 76,728"), new(block, "Part", "PT-PIST050", "Pistões", 10_000, "+0,50")]);
+        await Diagnose(order.OrderId, 1, [
+            new(block, "Service", "SV-101", "Retificar cilindro", 40_000, "Cilindro 3: 76,728"), new(block, "Part", "PT-PIST050", "Pistões", 10_000, "+0,50")]);
 
         var created = Assert.Single(await Published<BudgetCreated>());
         var draft = await Show(created.BudgetId);

@@ -89,17 +89,19 @@ public sealed class OfferTests : Desk
     {
         var (id, _, budget) = await Sent((await Order()).OrderId, 0, Line("SV-301", 1, 214.60m), Line("SV-302", 1, 412.50m));
         var choices = Choices(budget);
-        foreach (var wrong in new Choice[][] { [], [choices[0]], [choices[0], choices[0]], [.. choices, choices[0]], [choices[0], new(Guid.CreateVersion7(), true)] })
-            Assert.Equal("lines-undecided", await Code(() => Record(id, wrong)));
+        var stranger = new Choice(Guid.CreateVersion7(), true);
+        foreach (var wrong in new Choice[][] { [], [choices[0]], [choices[0], choices[0]], [.. choices, choices[0]], [choices[0], stranger] })
+            Assert.Equal("lines-undecided", await Code(() => WriteDown(id, wrong)));
     }
 
     [Fact]
     public async Task The_shop_writes_down_an_answer_with_its_proof()
     {
         var (id, _, budget) = await Sent((await Order()).OrderId, 0, Line("SV-301", 1, 214.60m));
-        await Record(id, Choices(budget), Due(2, "31/01/2026", 14.60m));
+        await WriteDown(id, Choices(budget), Due(2, "31/01/2026", 14.60m));
         var decision = (await Show(id)).Decision!;
-        Assert.Equal((Channel.Phone, "ligação de 14/01, 10:20", "Lia Prado", "Tomé Arruda"), (decision.Channel, decision.Evidence, decision.RecordedBy, decision.By));
+        Assert.Equal((Channel.Phone, "ligação de 14/01, 10:20", "Lia Prado", "Tomé Arruda"),
+            (decision.Channel, decision.Evidence, decision.RecordedBy, decision.By));
         Assert.Equal(new PaymentPlan(2, Day("31/01/2026"), 1460, Day("12/01/2026")), (await Published<BudgetApproved>())[0].Plan);
     }
 
@@ -111,16 +113,16 @@ public sealed class OfferTests : Desk
     public async Task A_plan_pays_from_today_on_and_a_down_payment_leaves_something(string firstDue, string down)
     {
         var (id, _, budget) = await Sent((await Order()).OrderId, 0, Line("SV-301", 1, 214.60m));
-        Assert.Equal("invalid-plan", await Code(() => Record(id, Choices(budget), Due(1, firstDue, decimal.Parse(down, CultureInfo.InvariantCulture)))));
+        Assert.Equal("invalid-plan", await Code(() => WriteDown(id, Choices(budget), Due(1, firstDue, decimal.Parse(down, CultureInfo.InvariantCulture)))));
     }
 
     [Fact]
     public async Task Without_a_plan_all_is_due_on_the_day_of_the_approval()
     {
         var (id, _, budget) = await Sent((await Order()).OrderId, 0, Line("SV-301", 1, 214.60m));
-        await Record(id, Choices(budget));
+        await WriteDown(id, Choices(budget));
         At("13/01/2026");
-        await Record(id, Choices(budget));
+        await WriteDown(id, Choices(budget));
         Assert.Equal(new PaymentPlan(1, Day("12/01/2026"), 0, null), Assert.Single(await Published<BudgetApproved>()).Plan);
     }
 
@@ -129,7 +131,7 @@ public sealed class OfferTests : Desk
     {
         var id = await Draft((await Order()).OrderId);
         Assert.Equal("budget-empty", await Code(() => Send(id)));
-        Assert.Equal("not-found", await Code(() => Record(id, [])));
+        Assert.Equal("not-found", await Code(() => WriteDown(id, [])));
         Assert.Equal("not-found", await Code(() => Open(LinkToken.Create(Tenant))));
     }
 

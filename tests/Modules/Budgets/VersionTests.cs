@@ -108,7 +108,8 @@ public sealed class VersionTests : Desk
         await Approve(l2, await Show(id));
         foreach (var ended in await Published<BudgetValidityEnded>()) await Do((db, _) => ExpireBudget.Handle(ended, db, default));
         Assert.Empty(await Published<BudgetExpired>());
-        Assert.Equal([BudgetStatus.Superseded, BudgetStatus.Approved], await Do((db, _) => db.Budgets.OrderBy(b => b.Revision).Select(b => b.Status).ToListAsync()));
+        var statuses = await Do((db, _) => db.Budgets.OrderBy(b => b.Revision).Select(b => b.Status).ToListAsync());
+        Assert.Equal([BudgetStatus.Superseded, BudgetStatus.Approved], statuses);
     }
 
     [Fact]

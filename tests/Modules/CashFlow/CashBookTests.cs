@@ -66,7 +66,8 @@ public sealed class CashBookTests : MoneyTest
     public async Task An_entry_that_comes_from_a_settlement_is_reversed_where_it_came_from()
     {
         await Given();
-        await Heard(new Contracts.Financial.PayablePaid(Guid.CreateVersion7(), Guid.CreateVersion7(), "CP-2026-00001", "Imobiliária", bank, Day("2026-03-05"), 1150_00, "Aluguel"));
+        await Heard(new Contracts.Financial.PayablePaid(Guid.CreateVersion7(), Guid.CreateVersion7(), "CP-2026-00001", "Imobiliária", bank, Day("2026-03-05"),
+            1150_00, "Aluguel"));
 
         Assert.Equal("from-settlement", (await Refused(async () => await Reverse(Assert.Single(await Book()).Id))).Code);
     }
@@ -84,7 +85,8 @@ public sealed class CashBookTests : MoneyTest
         Assert.Equal("same-account", (await Refused(() => CashFlow.Call(Transfer.Handle, new Transfer.Request(bank, bank, Day("2026-03-06"), R(1))))).Code);
         Assert.Equal("account-exists", (await Refused(() => Account("Banco", 0, "2026-03-06"))).Code);
         var entry = await Post(bank, "2026-03-06", 1);
-        Assert.Equal("before-entry", (await Refused(() => CashFlow.Call(ReverseEntry.Handle, entry, new ReverseEntry.Request("engano", Day("2026-03-05"))))).Code);
+        Assert.Equal("before-entry", (await Refused(() => CashFlow.Call(ReverseEntry.Handle, entry,
+            new ReverseEntry.Request("engano", Day("2026-03-05"))))).Code);
         Assert.Equal("not-found", (await Refused(() => Reverse(Guid.CreateVersion7()))).Code);
 
         Assert.Single(await Book());
@@ -98,5 +100,6 @@ public sealed class CashBookTests : MoneyTest
     private Task<Transfer.Response> Move(decimal amount) =>
         CashFlow.Call<Transfer.Response>(Transfer.Handle, new Transfer.Request(bank, box, Day("2026-03-03"), R(amount)));
 
-    private Task<ReverseEntry.Response> Reverse(Guid entry) => CashFlow.Call<ReverseEntry.Response>(ReverseEntry.Handle, entry, new ReverseEntry.Request("engano"));
+    private Task<ReverseEntry.Response> Reverse(Guid entry) =>
+        CashFlow.Call<ReverseEntry.Response>(ReverseEntry.Handle, entry, new ReverseEntry.Request("engano"));
 }

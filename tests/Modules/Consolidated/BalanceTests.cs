@@ -10,6 +10,9 @@ public sealed class BalanceTests : ModuleTest<ConsolidatedModule, ConsolidatedDb
 {
     private static readonly DateOnly First = new(2026, 3, 1), Last = new(2026, 3, 20);
 
+    private static readonly Gen<(int Day, int Cents)> Moves =
+        Gen.Choose(0, 19).SelectMany(_ => Gen.Choose(-50_000, 50_000), (day, cents) => (day, cents == 0 ? 1 : cents));
+
     [Fact]
     public async Task An_account_that_is_not_known_yet_is_waited_for() =>
         await Assert.ThrowsAsync<NotYet>(() => Hear(Entry(Guid.CreateVersion7(), 3, 100)));
@@ -17,8 +20,7 @@ public sealed class BalanceTests : ModuleTest<ConsolidatedModule, ConsolidatedDb
     /// However late and in whatever order entries come, each once or more: balance(d) = balance(d−1) + in − out, and the last is the sum of all.
     [Fact]
     public void Every_day_follows_from_the_day_before() => Prop.ForAll(
-        Gen.Choose(0, 19).SelectMany(_ => Gen.Choose(-50_000, 50_000), (day, cents) => (Day: day, Cents: cents == 0 ? 1 : cents)).NonEmptyListOf().ToArbitrary(),
-        moves => Holds([.. moves]).GetAwaiter().GetResult()).Check(Config.QuickThrowOnFailure.WithMaxTest(15));
+        Moves.NonEmptyListOf().ToArbitrary(), moves => Holds([.. moves]).GetAwaiter().GetResult()).Check(Config.QuickThrowOnFailure.WithMaxTest(15));
 
     private async Task<bool> Holds(List<(int Day, int Cents)> moves)
     {

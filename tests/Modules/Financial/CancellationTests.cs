@@ -57,7 +57,8 @@ public sealed class CancellationTests : MoneyTest
 
         At("2026-07-10");
         Assert.Equal("credit-too-small", (await Refused(() => Refund("2026-07-10", 987.49m))).Code);
-        Assert.Equal("credit-of-another", (await Refused(() => Financial.Call(UseCredit.Handle, Guid.CreateVersion7(), new UseCredit.Request(other, R(1), Day("2026-07-10"))))).Code);
+        Assert.Equal("credit-of-another", (await Refused(() => Financial.Call(UseCredit.Handle, Guid.CreateVersion7(),
+            new UseCredit.Request(other, R(1), Day("2026-07-10"))))).Code);
         var used = await Financial.Call<UseCredit.Response>(UseCredit.Handle, Customer, new UseCredit.Request(other, R(512.35m), Day("2026-07-10")));
         await Deliver();
         Assert.Equal((R(475.13m), Money.Zero, TitleStatus.Settled), (used.Credit, used.Balance, used.Status));
@@ -77,11 +78,13 @@ public sealed class CancellationTests : MoneyTest
     public async Task A_cancellation_that_overtakes_its_approval_leaves_no_titles()
     {
         At("2026-07-06");
+        bank = await Account("Banco Serra", 1000, "2026-06-01");
         approved = Approved(Guid.CreateVersion7(), "OS-2026-00001", 100, 1, "2026-07-15", "2026-07-06");
 
         await Heard(Cancelled, approved);
 
         Assert.Empty(await Receivables());
+        Assert.Equal("credit-too-small", (await Refused(() => Refund("2026-07-06", 1))).Code);
         Assert.Equal(Money.Zero, (await Credit()).Balance);
     }
 
@@ -122,7 +125,8 @@ public sealed class CancellationTests : MoneyTest
     {
         await Given();
         await Heard(Cancelled, Approved(Guid.CreateVersion7(), "OS-2026-00002", 512.35m, 1, "2026-07-10", "2026-07-06"));
-        var used = await Financial.Call<UseCredit.Response>(UseCredit.Handle, Customer, new UseCredit.Request((await Receivables())[^1].Id, R(500), Day("2026-07-06")));
+        var used = await Financial.Call<UseCredit.Response>(UseCredit.Handle, Customer,
+            new UseCredit.Request((await Receivables())[^1].Id, R(500), Day("2026-07-06")));
         Assert.Equal(R(487.48m), used.Credit);
 
         await Reverse(used.SettlementId);

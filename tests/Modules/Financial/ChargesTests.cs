@@ -15,7 +15,8 @@ public sealed class ChargesTests
     [InlineData("412.30", "100", "2026-03-10", "2026-04-22", "6.25", "4.48", "323.03")]
     [InlineData("412.29", "0", "2026-04-10", "2026-04-22", "8.25", "1.65", "422.19")]
     [InlineData("500.00", "0", "2026-04-10", "2026-04-10", "0", "0", "500.00")]
-    public void Who_is_late_owes_the_fine_once_and_interest_by_day(string amount, string paidInTime, string dueOn, string on, string fine, string interest, string total)
+    public void Who_is_late_owes_the_fine_once_and_interest_by_day(string amount, string paidInTime, string dueOn, string on, string fine, string interest,
+        string total)
     {
         var title = Title(R(amount), dueOn);
         if (R(paidInTime) > Money.Zero) title.Settle(Pays(dueOn, R(paidInTime)));
@@ -112,10 +113,12 @@ public sealed class ChargesTests
         }).Check(Config.QuickThrowOnFailure);
 
     private static Title Title(Money amount, string dueOn, FinancialSettings? terms = null) => new(
-        new Origin(TitleKind.Receivable, Guid.CreateVersion7(), "OS-2026-00001", Guid.CreateVersion7(), "Tomé Arruda", "Clientes", Day("2026-01-14"), new(2026, 3)),
+        new Origin(TitleKind.Receivable, Guid.CreateVersion7(), "OS-2026-00001", Guid.CreateVersion7(), "Tomé Arruda", "Clientes", Day("2026-01-14"),
+            new(2026, 3)),
         Installment.Whole(amount, Day(dueOn)), terms ?? Terms);
 
-    private static Payment Pays(string on, Money? amount, Money discount = default) => new(Day(on), Guid.CreateVersion7(), "Pix", amount, discount, null, "Ivo Brandt", default);
+    private static Payment Pays(string on, Money? amount, Money discount = default) =>
+        new(Day(on), Guid.CreateVersion7(), "Pix", amount, discount, null, "Ivo Brandt", default);
 
     private static DateOnly Day(string day) => DateOnly.Parse(day);
 

@@ -85,13 +85,15 @@ public abstract class MoneyTest : IAsyncLifetime
 
     protected BudgetApproved Approved(Guid order, string number, decimal total, int installments, string firstDueOn, string approvedOn,
         decimal down = 0, string? downOn = null, string? promisedOn = null) => new(
-        Guid.CreateVersion7(), Guid.CreateVersion7(), order, number, number.Replace("OS", "ORC"), 1, false, false, Customer, "Tomé Arruda", Money.Of(total).Cents, 0,
+        Guid.CreateVersion7(), Guid.CreateVersion7(), order, number, number.Replace("OS", "ORC"), 1, false, false, Customer, "Tomé Arruda",
+            Money.Of(total).Cents, 0,
         Money.Of(total).Cents, [], new(installments, Day(firstDueOn), Money.Of(down).Cents, downOn is null ? null : Day(downOn)), Day(approvedOn),
         financial.Now, 3, promisedOn is null ? null : Day(promisedOn), "Tomé Arruda");
 
     protected async Task<Guid> Account(string name, decimal opening, string openedOn)
     {
-        var opened = await CashFlow.Call<OpenAccount.Response>(OpenAccount.Handle, new OpenAccount.Request(name, AccountKind.Bank, Money.Of(opening), Day(openedOn)));
+        var opened = await CashFlow.Call<OpenAccount.Response>(OpenAccount.Handle,
+            new OpenAccount.Request(name, AccountKind.Bank, Money.Of(opening), Day(openedOn)));
         await Deliver();
         return opened.Id;
     }
@@ -100,7 +102,8 @@ public abstract class MoneyTest : IAsyncLifetime
         [.. (await Financial.Call<Page<ListReceivables.Item>>(ListReceivables.Handle, [.. order is { } id ? new object[] { id } : []])).Items
             .OrderBy(t => t.Number.Split(' ')[0]).ThenBy(t => t.Installment).ThenBy(t => t.Of)];
 
-    private protected Task<SettleTitle.Response> Settle(Guid title, string on, Guid account, decimal? amount = null, decimal discount = 0, string? reference = null) =>
+    private protected Task<SettleTitle.Response> Settle(Guid title, string on, Guid account, decimal? amount = null, decimal discount = 0,
+        string? reference = null) =>
         Financial.Call<SettleTitle.Response>(SettleTitle.Handle, title,
             new SettleTitle.Request(Day(on), account, "Pix", amount is { } some ? Money.Of(some) : null, Money.Of(discount), reference));
 
@@ -170,11 +173,19 @@ internal sealed class Host<TModule, TDb> : ModuleTest<TModule, TDb>, IHost where
     {
         foreach (var subscription in module.Subscriptions.Where(s => s.Event == type))
             for (var time = 0; time < times; time++)
-                await Do((_, services) => subscription.Invoke(JsonSerializer.Deserialize(body, type)!, services, default));
+                await Do(async (db, services) =>
+                {
+                    await subscription.Invoke(JsonSerializer.Deserialize(body, type)!, services, default);
+                    await db.Database.ExecuteSqlAsync($"""
+                        insert into inbox (id, handler, tenant, zone, key, type, body, received_at, due_at, done_at)
+                        values ({Guid.CreateVersion7()}, {subscription.Handler}, {Tenant}, 'America/Sao_Paulo', {Tenant}, {type.FullName}, {body}, 0, 0, 0)
+                        """);
+                });
     }
 
     public Task<IReadOnlyList<Finding>> Audited() => Do((db, _) => (Task<IReadOnlyList<Finding>>)typeof(Module)
-        .GetMethod("Audit", BindingFlags.Instance | BindingFlags.NonPublic, [typeof(ModuleDb), typeof(CancellationToken)])!.Invoke(module, [db, CancellationToken.None])!);
+        .GetMethod("Audit", BindingFlags.Instance | BindingFlags.NonPublic, [typeof(ModuleDb), typeof(CancellationToken)])!.Invoke(module,
+            [db, CancellationToken.None])!);
 
     public Task<List<TEvent>> Told<TEvent>() where TEvent : IEvent => Published<TEvent>();
 

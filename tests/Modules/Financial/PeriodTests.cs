@@ -32,9 +32,11 @@ public sealed class PeriodTests : MoneyTest
         var refused = await Refused(Bill);
         Assert.Equal("period-closed", refused.Code);
         Assert.Equal("O mês 2026-02 está fechado desde 05/03/2026 por Celina Aguiar. Lance no mês atual, 2026-03.", refused.Message);
-        Assert.Equal("period-closed", (await Refused(() => CashFlow.Call(PostEntry.Handle, new PostEntry.Request(bank, Day("2026-02-27"), R(-1), "Tarifa", "Tarifa")))).Code);
+        Assert.Equal("period-closed", (await Refused(() => CashFlow.Call(PostEntry.Handle,
+            new PostEntry.Request(bank, Day("2026-02-27"), R(-1), "Tarifa", "Tarifa")))).Code);
 
-        var reversed = await Financial.Call<ReverseSettlement.Response>(ReverseSettlement.Handle, cheque.SettlementId, new ReverseSettlement.Request("cheque devolvido"));
+        var reversed = await Financial.Call<ReverseSettlement.Response>(ReverseSettlement.Handle, cheque.SettlementId,
+            new ReverseSettlement.Request("cheque devolvido"));
         await Deliver();
         Assert.Equal(R(350), reversed.Balance);
         Assert.Equal((R(-350), Day("2026-03-06")), ((await Book())[^1].Amount, (await Book())[^1].Day));
@@ -53,7 +55,8 @@ public sealed class PeriodTests : MoneyTest
         await Deliver();
 
         var trail = (await Financial.Call<Page<ListPeriods.Item>>(ListPeriods.Handle)).Items.Single(p => p.Month == "2026-02");
-        Assert.Equal([(true, "Celina Aguiar", null), (false, "Celina Aguiar", "conta de luz esquecida"), (true, "Celina Aguiar", null)], trail.Changes.Select(c => (c.Closed, c.By, c.Reason)));
+        Assert.Equal([(true, "Celina Aguiar", null), (false, "Celina Aguiar", "conta de luz esquecida"), (true, "Celina Aguiar", null)],
+            trail.Changes.Select(c => (c.Closed, c.By, c.Reason)));
         Assert.Equal(R(287.46m), Assert.Single((await Financial.Call<Page<ListReceivables.Item>>(ListPayables.Handle)).Items).Amount);
     }
 

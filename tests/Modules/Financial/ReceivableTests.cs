@@ -29,7 +29,8 @@ public sealed class ReceivableTests : MoneyTest
     {
         await Heard(Approved(Guid.CreateVersion7(), "OS-2026-00001", 1000, 3, "2026-02-10", "2026-01-05", down: 100, downOn: "2026-01-06"));
 
-        Assert.Equal([("OS-2026-00001 entrada", 0, R(100)), ("OS-2026-00001 1/3", 1, R(300)), ("OS-2026-00001 2/3", 2, R(300)), ("OS-2026-00001 3/3", 3, R(300))],
+        Assert.Equal([("OS-2026-00001 entrada", 0, R(100)), ("OS-2026-00001 1/3", 1, R(300)), ("OS-2026-00001 2/3", 2, R(300)),
+            ("OS-2026-00001 3/3", 3, R(300))],
             (await Receivables()).Select(t => (t.Number, t.Installment, t.Amount)));
     }
 
@@ -45,7 +46,8 @@ public sealed class ReceivableTests : MoneyTest
     public async Task A_supplementary_budget_leaves_the_titles_of_the_first_alone()
     {
         var order = Guid.CreateVersion7();
-        await Heard(Approved(order, "OS-2026-00001", 2245.60m, 2, "2026-06-05", "2026-05-04"), Approved(order, "OS-2026-00001", 450.59m, 1, "2026-07-05", "2026-05-12"));
+        await Heard(Approved(order, "OS-2026-00001", 2245.60m, 2, "2026-06-05", "2026-05-04"),
+            Approved(order, "OS-2026-00001", 450.59m, 1, "2026-07-05", "2026-05-12"));
 
         Assert.Equal([R(450.59m), R(1122.80m), R(1122.80m)], (await Receivables(order)).Select(t => t.Amount));
     }

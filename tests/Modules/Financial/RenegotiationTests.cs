@@ -33,7 +33,8 @@ public sealed class RenegotiationTests : MoneyTest
         await Deliver();
 
         Assert.Equal(R(1155.53m), agreed.Total);
-        Assert.Equal([(R(231.11m), Day("2026-05-31")), (R(231.11m), Day("2026-06-30")), (R(231.11m), Day("2026-07-31")), (R(231.10m), Day("2026-08-31")), (R(231.10m), Day("2026-09-30"))],
+        Assert.Equal([(R(231.11m), Day("2026-05-31")), (R(231.11m), Day("2026-06-30")), (R(231.11m), Day("2026-07-31")), (R(231.10m), Day("2026-08-31")),
+            (R(231.10m), Day("2026-09-30"))],
             agreed.Titles.Select(t => (t.Amount, t.DueOn)));
         Assert.Equal(["REN-2026-00001 1/5", "REN-2026-00001 5/5"], [agreed.Titles[0].Number, agreed.Titles[4].Number]);
         var shown = await Financial.Call<ShowRenegotiation.Response>(ShowRenegotiation.Handle, agreed.Id);
@@ -70,7 +71,8 @@ public sealed class RenegotiationTests : MoneyTest
 
         Assert.Equal((Money.Zero, R(412.30m), TitleStatus.Renegotiated), (kept.Principal, kept.Credited, kept.Status));
         Assert.Equal(R(412.30m), (await Financial.Call<ShowCredit.Response>(ShowCredit.Handle, Customer)).Balance);
-        Assert.Equal((old[0], R(412.30m).Cents), (Assert.Single(await Financial.Told<PaymentKeptAsCredit>()).TitleId, (await Financial.Told<PaymentKeptAsCredit>())[0].AmountCents));
+        Assert.Equal((old[0], R(412.30m).Cents), (Assert.Single(await Financial.Told<PaymentKeptAsCredit>()).TitleId,
+            (await Financial.Told<PaymentKeptAsCredit>())[0].AmountCents));
         Assert.Equal([R(100), R(231.11m), R(412.30m)], (await Book()).Select(e => e.Amount));
         Assert.Equal(R(924.42m), Money.Sum((await Receivables()).Select(t => t.Balance)));
         Assert.Equal("amount-required", (await Refused(() => Settle(old[0], "2026-05-31", bank))).Code);
@@ -95,7 +97,8 @@ public sealed class RenegotiationTests : MoneyTest
         var old = await Given();
         await Agree(old);
 
-        var reversed = await Financial.Call<ReverseSettlement.Response>(ReverseSettlement.Handle, (await Title(old[1])).Settlements[0].Id, new ReverseSettlement.Request("sem fundos"));
+        var reversed = await Financial.Call<ReverseSettlement.Response>(ReverseSettlement.Handle, (await Title(old[1])).Settlements[0].Id,
+            new ReverseSettlement.Request("sem fundos"));
 
         Assert.Equal((R(100), TitleStatus.Overdue), (reversed.Balance, reversed.Status));
         Assert.Equal(R(100), (await Financial.Call<ShowCharges.Response>(ShowCharges.Handle, old[1], Day("2026-04-22"))).Principal);
@@ -105,10 +108,12 @@ public sealed class RenegotiationTests : MoneyTest
     public async Task Only_open_titles_of_one_customer_for_less_than_they_owe()
     {
         var old = await Given();
-        var stranger = await Financial.Call<OpenReceivable.Response>(OpenReceivable.Handle, new OpenReceivable.Request(Guid.CreateVersion7(), "Elias Couto", R(10), Day("2026-05-01"), "Frete"));
+        var stranger = await Financial.Call<OpenReceivable.Response>(OpenReceivable.Handle,
+            new OpenReceivable.Request(Guid.CreateVersion7(), "Elias Couto", R(10), Day("2026-05-01"), "Frete"));
 
         Assert.Equal("not-one-customer", (await Refused(() => Agree([old[0], stranger.Id]))).Code);
         Assert.Equal("not-found", (await Refused(() => Agree([old[0], Guid.CreateVersion7()]))).Code);
-        Assert.Equal("invalid", (await Refused(() => Financial.Call(Renegotiate.Handle, new Renegotiate.Request(old, Day("2026-04-22"), R(1175.53m), 5, Day("2026-05-31"))))).Code);
+        Assert.Equal("invalid", (await Refused(() => Financial.Call(Renegotiate.Handle,
+            new Renegotiate.Request(old, Day("2026-04-22"), R(1175.53m), 5, Day("2026-05-31"))))).Code);
     }
 }

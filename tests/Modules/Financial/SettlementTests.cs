@@ -93,7 +93,8 @@ public sealed class SettlementTests : MoneyTest
         await Deliver();
         At("2026-03-06");
 
-        var reversed = await Financial.Call<ReverseSettlement.Response>(ReverseSettlement.Handle, paid.SettlementId, new ReverseSettlement.Request("cheque devolvido"));
+        var reversed = await Financial.Call<ReverseSettlement.Response>(ReverseSettlement.Handle, paid.SettlementId,
+            new ReverseSettlement.Request("cheque devolvido"));
         await Deliver();
 
         Assert.Equal((R(350), TitleStatus.Overdue), (reversed.Balance, reversed.Status));
@@ -109,9 +110,24 @@ public sealed class SettlementTests : MoneyTest
     }
 
     [Fact]
+    public async Task A_title_that_is_late_again_is_told_again()
+    {
+        var title = (await Given(350, 1))[0];
+        At("2026-02-25");
+        await Deliver();
+        var paid = await Settle(title, "2026-02-25", bank);
+
+        await Reverse(paid.SettlementId);
+
+        Assert.Equal(2, (await Financial.Told<TitleOverdue>()).Count);
+        Assert.Equal(new(R(350), R(7), R(2.92m), R(359.92m)), await Financial.Call<ShowCharges.Response>(ShowCharges.Handle, title));
+    }
+
+    [Fact]
     public async Task A_reversal_that_overtakes_its_settlement_waits_for_it()
     {
-        var reversed = new SettlementReversed(Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), "OS-2026-00001 1/1", Guid.CreateVersion7(), Day("2026-03-06"), -350_00);
+        var reversed = new SettlementReversed(Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), "OS-2026-00001 1/1", Guid.CreateVersion7(),
+            Day("2026-03-06"), -350_00);
 
         await Assert.ThrowsAsync<NotYet>(() => Heard(reversed));
     }
@@ -122,7 +138,8 @@ public sealed class SettlementTests : MoneyTest
         At("2026-02-20");
         bank = await Account("Banco Serra", 2998.23m, "2026-02-06");
         foreach (var (cents, due) in new[] { (51_96L, "2026-02-20"), (34_64L, "2026-02-27") })
-            await Heard(new InvoiceMatched(Guid.CreateVersion7(), Guid.CreateVersion7(), "PC-2026-00001", Guid.CreateVersion7(), "Distribuidora Ponte Alta", "NF 1", cents, Day("2026-01-22"), Day(due)));
+            await Heard(new InvoiceMatched(Guid.CreateVersion7(), Guid.CreateVersion7(), "PC-2026-00001", Guid.CreateVersion7(), "Distribuidora Ponte Alta",
+                "NF 1", cents, Day("2026-01-22"), Day(due)));
         var payables = (await Financial.Call<Page<ListReceivables.Item>>(ListPayables.Handle)).Items.OrderByDescending(p => p.DueOn).ToList();
         Assert.Equal([(R(34.64m), Day("2026-02-27")), (R(51.96m), Day("2026-02-20"))], payables.Select(p => (p.Amount, p.DueOn)));
 
@@ -138,8 +155,10 @@ public sealed class SettlementTests : MoneyTest
     {
         At("2026-02-05");
         bank = await Account("Banco Serra", 0, "2026-01-01");
-        var rent = await Financial.Call<OpenPayable.Response>(OpenPayable.Handle, new OpenPayable.Request("Imobiliária", "Aluguel", R(1150), Day("2026-02-05"), "2026-02"));
-        var debt = await Financial.Call<OpenReceivable.Response>(OpenReceivable.Handle, new OpenReceivable.Request(Customer, "Tomé Arruda", R(10), Day("2026-02-05"), "Guarda do motor"));
+        var rent = await Financial.Call<OpenPayable.Response>(OpenPayable.Handle,
+            new OpenPayable.Request("Imobiliária", "Aluguel", R(1150), Day("2026-02-05"), "2026-02"));
+        var debt = await Financial.Call<OpenReceivable.Response>(OpenReceivable.Handle,
+            new OpenReceivable.Request(Customer, "Tomé Arruda", R(10), Day("2026-02-05"), "Guarda do motor"));
         Assert.Equal(("CP-2026-00001", "CR-2026-00001", "2026-02"), (rent.Number, debt.Number, (await Title(rent.Id)).Competence));
 
         await Settle(rent.Id, "2026-02-05", bank);
@@ -147,7 +166,8 @@ public sealed class SettlementTests : MoneyTest
         await Deliver();
 
         Assert.Equal((R(-1150), "Aluguel"), (Assert.Single(await Book()).Amount, (await Book())[0].Category));
-        Assert.Equal("amount-not-positive", (await Refused(() => Financial.Call(OpenPayable.Handle, new OpenPayable.Request("X", "Y", Money.Zero, Day("2026-02-05"), "2026-02")))).Code);
+        Assert.Equal("amount-not-positive", (await Refused(() => Financial.Call(OpenPayable.Handle,
+            new OpenPayable.Request("X", "Y", Money.Zero, Day("2026-02-05"), "2026-02")))).Code);
     }
 
     private Task Reverse(Guid settlement) => Financial.Call(ReverseSettlement.Handle, settlement, new ReverseSettlement.Request("engano"));

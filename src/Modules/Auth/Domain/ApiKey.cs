@@ -23,7 +23,8 @@ internal sealed class ApiKey
     /// <param name="expiresOn">The last day it works.</param>
     /// <param name="today">The shop's day.</param>
     /// <param name="now">The moment.</param>
-    public static ApiKey Create(string name, string key, IReadOnlyCollection<string> permissions, Membership by, DateOnly? expiresOn, DateOnly today, DateTimeOffset now)
+    public static ApiKey Create(
+        string name, string key, IReadOnlyCollection<string> permissions, Membership by, DateOnly? expiresOn, DateOnly today, DateTimeOffset now)
     {
         if (permissions.Except(Roles.PermissionsOf(by.Role)).Concat(permissions.Intersect(ForPeopleOnly)).FirstOrDefault() is { } tooMuch)
             throw new RuleBroken("permission-not-yours", $"A permissão {tooMuch} não pode ser dada a uma chave sua.", 403);

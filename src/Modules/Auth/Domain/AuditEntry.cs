@@ -18,7 +18,8 @@ internal sealed class AuditEntry
     public bool Succeeded { get; private init; }
     public DateTimeOffset At { get; private init; }
 
-    public static AuditEntry Of(Guid? organizationId, Guid? userId, string who, string what, string detail, string address, bool succeeded, DateTimeOffset now) => new()
+    public static AuditEntry Of(
+        Guid? organizationId, Guid? userId, string who, string what, string detail, string address, bool succeeded, DateTimeOffset now) => new()
     {
         Id = Guid.CreateVersion7(now), OrganizationId = organizationId, UserId = userId, Who = who, What = what, Detail = detail, Address = address,
         Succeeded = succeeded, At = now,

@@ -22,9 +22,10 @@ internal static class Roles
     private static readonly string[] Running =
     [
         .. Reads, "orders.write", "orders.work", "orders.deliver", "orders.cancel", "diagnostics.write", "diagnostics.measure", "diagnostics.specify",
-        "budgets.write", "budgets.send", "budgets.decide", "budgets.approve-discount", "inventory.write", "inventory.move", "inventory.count", "inventory.approve",
-        "purchasing.write", "purchasing.buy", "purchasing.approve", "purchasing.receive", "financial.write", "financial.settle", "cashflow.write", "cashflow.post",
-        "consolidated.write", "notifications.write",
+        "budgets.write", "budgets.send", "budgets.decide", "budgets.approve-discount",
+        "inventory.write", "inventory.move", "inventory.count", "inventory.approve",
+        "purchasing.write", "purchasing.buy", "purchasing.approve", "purchasing.receive", "financial.write", "financial.settle", "cashflow.write",
+        "cashflow.post", "consolidated.write", "notifications.write",
     ];
 
     private static readonly string[] All =
@@ -36,12 +37,17 @@ internal static class Roles
         [Role.Admin] = (Percent.Of(30), [.. All]),
         [Role.Gerente] = (Percent.Of(15), [.. Running, "financial.reverse"]),
         [Role.Consultor] = (Percent.Of(5),
-            [.. Floor, "budgets.read", "orders.write", "orders.deliver", "orders.cancel", "diagnostics.write", "budgets.write", "budgets.send", "budgets.decide"]),
+        [
+            .. Floor, "budgets.read", "orders.write", "orders.deliver", "orders.cancel", "diagnostics.write", "budgets.write", "budgets.send", "budgets.decide",
+        ]),
         [Role.Metrologista] = (default, [.. Floor, "orders.work", "diagnostics.write", "diagnostics.measure", "diagnostics.specify"]),
         [Role.Tecnico] = (default, [.. Floor, "orders.work", "diagnostics.write", "diagnostics.measure"]),
         [Role.Almoxarife] = (default, [.. Floor, "purchasing.read", "inventory.write", "inventory.move", "inventory.count", "purchasing.receive"]),
-        [Role.Comprador] = (default, [.. Floor, "purchasing.read", "purchasing.write", "purchasing.buy", "purchasing.receive", "inventory.write"]),
-        [Role.Financeiro] = (default, [.. Floor, .. Money, "financial.write", "financial.settle", "financial.reverse", "cashflow.write", "cashflow.post", "consolidated.write"]),
+        [Role.Comprador] = (default, [.. Floor, "purchasing.read", "purchasing.write", "purchasing.buy", "inventory.write"]),
+        [Role.Financeiro] = (default,
+        [
+            .. Floor, .. Money, "financial.write", "financial.settle", "financial.reverse", "cashflow.write", "cashflow.post", "consolidated.write",
+        ]),
         [Role.Fiscal] = (default, [.. Floor, .. Money]),
         [Role.Viewer] = (default, [.. Reads]),
     };

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 
 namespace Biela.Modules.Auth;
 
@@ -39,7 +38,8 @@ internal sealed class User
     /// <summary>Proves that the authenticator works, and gives the codes for the day it is lost. Only their hashes are kept.</summary>
     public string[] ConfirmSecondFactor(string code, Secrets secrets, DateTimeOffset now)
     {
-        if (TotpConfirmed || TotpSecret is null) throw new RuleBroken("second-factor-not-started", "Comece a verificação em duas etapas antes de confirmá-la.");
+        if (TotpConfirmed || TotpSecret is null)
+            throw new RuleBroken("second-factor-not-started", "Comece a verificação em duas etapas antes de confirmá-la.");
         if (!AcceptTotp(code, secrets, now)) throw new RuleBroken("second-factor-invalid", "O código não confere. Digite o que o aplicativo mostra agora.");
         var codes = Enumerable.Range(0, RecoveryCodeCount).Select(_ => RandomNumberGenerator.GetHexString(16, lowercase: true)).ToArray();
         (TotpConfirmed, RecoveryCodes) = (true, [.. codes.Select(LinkToken.Hash)]);
@@ -53,7 +53,8 @@ internal sealed class User
     {
         if (AcceptTotp(code, secrets, now)) return true;
         var hash = LinkToken.Hash(code.Replace("-", "").Replace(" ", "").ToLowerInvariant());
-        var rest = RecoveryCodes.Where(known => !CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(known), Encoding.ASCII.GetBytes(hash))).ToList();
+        // Hashes of random codes: nothing is learned from how long their comparison takes.
+        var rest = RecoveryCodes.Where(known => known != hash).ToList();
         if (rest.Count == RecoveryCodes.Count) return false;
         RecoveryCodes = rest;
         return true;

@@ -18,7 +18,7 @@ create table budgets (
   id uuid not null, revision integer not null, tenant_id uuid not null, number text not null, order_id uuid not null, supplementary boolean not null,
   latest boolean not null, status text not null, lines jsonb not null, discount bigint not null, gross bigint not null, total bigint not null,
   notes text, granted jsonb, asked_by uuid, sent_at bigint, valid_until date, link_hash text, zone text, superseded_by integer, decision jsonb,
-  history jsonb not null, version integer not null, primary key (id, revision));
+  history jsonb not null, version integer not null, primary key (tenant_id, id, revision));
 create unique index budgets_number on budgets (tenant_id, number, revision);
 create unique index budgets_link on budgets (tenant_id, link_hash);
 create unique index budgets_first on budgets (tenant_id, order_id) where revision = 1 and supplementary = false;

@@ -23,14 +23,15 @@ internal static class Book
         return entry;
     }
 
-    /// <summary>Adds the entry a fact of Financial asks for; the second time nothing. Such facts are past deciding: no rule of a person's posting applies.</summary>
+    /// <summary>Adds the entry a fact of Financial asks for; the second time nothing. Such facts are past deciding: no rule of posting applies.</summary>
     public static async Task WriteOnce(this CashFlowDb db, CashEntry entry, CancellationToken ct)
     {
         if (!await db.Entries.AnyAsync(e => e.SourceId == entry.SourceId, ct)) db.Write(entry);
     }
 
     /// <summary>Refuses a day that is to come, in a closed month, or before one of the accounts was opened.</summary>
-    public static async Task RequireDay(this CashFlowDb db, DateOnly day, IReadOnlyCollection<Guid> accounts, Tenant tenant, TimeProvider clock, CancellationToken ct)
+    public static async Task RequireDay(
+        this CashFlowDb db, DateOnly day, IReadOnlyCollection<Guid> accounts, Tenant tenant, TimeProvider clock, CancellationToken ct)
     {
         var known = await db.Accounts.Where(a => accounts.Contains(a.Id)).ToListAsync(ct);
         if (known.Count < accounts.Count) throw new RuleBroken("unknown-account", "Esta conta não existe. Escolha uma da lista de contas.");
@@ -40,6 +41,7 @@ internal static class Book
         var month = new DateOnly(day.Year, day.Month, 1);
         if (await db.ClosedMonths.FirstOrDefaultAsync(m => m.FirstDay == month, ct) is { } closed)
             throw new RuleBroken("period-closed",
-                $"O mês {month:yyyy-MM} está fechado desde {tenant.DayOf(closed.ClosedAt):dd/MM/yyyy} por {closed.ClosedBy}. Lance no mês atual, {tenant.Today(clock):yyyy-MM}.");
+                $"O mês {month:yyyy-MM} está fechado desde {tenant.DayOf(closed.ClosedAt):dd/MM/yyyy} por {closed.ClosedBy}. "
+                + $"Lance no mês atual, {tenant.Today(clock):yyyy-MM}.");
     }
 }

@@ -2,7 +2,8 @@ create table accounts (id uuid primary key, tenant_id uuid not null, name text n
 create unique index accounts_name on accounts (tenant_id, name);
 
 create table entries (
-  id uuid primary key, tenant_id uuid not null, account_id uuid not null references accounts (id), day date not null, amount bigint not null check (amount <> 0),
+  id uuid primary key, tenant_id uuid not null, account_id uuid not null references accounts (id), day date not null,
+  amount bigint not null check (amount <> 0),
   category text not null, description text not null, transfer_id uuid, reversal_of uuid, source_id uuid, entered_at bigint not null, entered_by text not null);
 create index entries_account on entries (tenant_id, account_id, day);
 create index entries_day on entries (tenant_id, day);

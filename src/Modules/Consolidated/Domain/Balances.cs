@@ -19,7 +19,8 @@ internal static class Balances
             Account = a,
             Before = db.Days.Where(d => d.AccountId == a.Id && d.Day < from).OrderByDescending(d => d.Day).Select(d => (Money?)d.Closing).FirstOrDefault(),
         }).ToListAsync(ct);
-        var moved = await db.Days.AsNoTracking().Where(d => accounts.Any(a => a.Id == d.AccountId) && d.Day >= from && d.Day <= to).ToDictionaryAsync(d => (d.AccountId, d.Day), ct);
+        var moved = await db.Days.AsNoTracking().Where(d => accounts.Any(a => a.Id == d.AccountId) && d.Day >= from && d.Day <= to)
+            .ToDictionaryAsync(d => (d.AccountId, d.Day), ct);
         return known.ConvertAll(k => new AccountDays(k.Account.Id, k.Account.Name, [.. Row(k.Account, k.Before)]));
 
         IEnumerable<DayBalance> Row(Account account, Money? before)

@@ -7,7 +7,8 @@ internal static class UseCredit
 
     internal sealed record Response(Guid SettlementId, Money Credit, Money Balance, TitleStatus Status);
 
-    internal static async Task<Ok<Response>> Handle(Guid id, Request request, FinancialDb db, Tenant tenant, Actor actor, TimeProvider clock, CancellationToken ct)
+    internal static async Task<Ok<Response>> Handle(
+        Guid id, Request request, FinancialDb db, Tenant tenant, Actor actor, TimeProvider clock, CancellationToken ct)
     {
         var (title, now) = (await db.Title(request.TitleId, ct), clock.GetUtcNow());
         if (title.Kind != TitleKind.Receivable || title.PartyId != id)

@@ -13,6 +13,7 @@ internal static class ListPeriods
         var periods = await db.Periods.AsNoTracking().OrderByDescending(p => p.Month).Take(240).ToListAsync(ct);
         var changes = (await db.PeriodChanges.AsNoTracking().OrderBy(c => c.Id).ToListAsync(ct)).ToLookup(c => c.PeriodId);
         return TypedResults.Ok(new Page<Item>(
-            [.. periods.Select(p => new Item(p.Month.ToString(), p.ClosedAt is not null, [.. changes[p.Id].Select(c => new Change(c.Closed, c.At, c.By, c.Reason))]))], null));
+            [.. periods.Select(p => new Item(p.Month.ToString(), p.ClosedAt is not null,
+                [.. changes[p.Id].Select(c => new Change(c.Closed, c.At, c.By, c.Reason))]))], null));
     }
 }

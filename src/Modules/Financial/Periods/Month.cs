@@ -14,7 +14,8 @@ internal readonly record struct Month(int Year, int Number)
     public static Month Of(DateOnly day) => new(day.Year, day.Month);
 
     /// <summary>Reads what <see cref="Pattern"/> lets through.</summary>
-    public static Month Parse(string text) => new(int.Parse(text.AsSpan(0, 4), CultureInfo.InvariantCulture), int.Parse(text.AsSpan(5, 2), CultureInfo.InvariantCulture));
+    public static Month Parse(string text) =>
+        new(int.Parse(text.AsSpan(0, 4), CultureInfo.InvariantCulture), int.Parse(text.AsSpan(5, 2), CultureInfo.InvariantCulture));
 
     /// <summary>Binds the month of a route.</summary>
     public static bool TryParse(string? text, out Month month)

@@ -23,10 +23,12 @@ internal static class Renegotiate
             db.TellClosed(title, request.On);
         }
 
-        var origin = new Origin(TitleKind.Receivable, agreed.Id, agreed.Number, agreed.CustomerId, agreed.Customer, Categories.Renegotiated, request.On, Month.Of(request.On))
+        var origin = new Origin(TitleKind.Receivable, agreed.Id, agreed.Number, agreed.CustomerId, agreed.Customer,
+            Categories.Renegotiated, request.On, Month.Of(request.On))
         { OrderId = Common(old, t => t.OrderId), ApprovalId = Common(old, t => t.ApprovalId) };
         var terms = await db.Terms(ct);
-        var titles = Installment.Monthly(agreed.Total, request.Installments, request.FirstDueOn, terms).Select(part => db.Issue(new(origin, part, terms), tenant)).ToList();
+        var titles = Installment.Monthly(agreed.Total, request.Installments, request.FirstDueOn, terms)
+            .Select(part => db.Issue(new(origin, part, terms), tenant)).ToList();
         await db.SaveChangesAsync(ct);
         return TypedResults.Created($"/api/v1/financial/renegotiations/{agreed.Id}",
             new Response(agreed.Id, agreed.Number, agreed.Total, [.. titles.Select(t => new NewTitle(t.Id, t.Number, t.DueOn, t.Amount))]));
@@ -39,6 +41,7 @@ internal static class Renegotiate
         if (titles.Count != ids.Distinct().Count()) throw new RuleBroken("not-found", "Não encontrado.", 404);
         if (titles.Exists(t => t.Kind != TitleKind.Receivable || t.PartyId != titles[0].PartyId))
             throw new RuleBroken("not-one-customer", "Renegocie títulos a receber de um só cliente por vez.");
+        titles.ForEach(t => t.RequireOpen());
         return titles;
     }
 

@@ -12,7 +12,8 @@ internal static class ShowRenegotiation
     internal static async Task<Ok<Response>> Handle(Guid id, FinancialDb db, Tenant tenant, TimeProvider clock, CancellationToken ct)
     {
         var r = await db.Renegotiations.AsNoTracking().FirstOrDefaultAsync(r => r.Id == id, ct).Found();
-        var titles = await db.Titles.AsNoTracking().Where(t => t.RenegotiationId == id || t.SourceId == id).OrderBy(t => t.DueOn).ThenBy(t => t.Id).ToListAsync(ct);
+        var titles = await db.Titles.AsNoTracking().Where(t => t.RenegotiationId == id || t.SourceId == id)
+            .OrderBy(t => t.DueOn).ThenBy(t => t.Id).ToListAsync(ct);
         return TypedResults.Ok(new Response(r.Id, r.Number, r.Customer, r.CustomerId, r.AgreedOn, r.Principal, r.Fine, r.Interest, r.Discount, r.Total,
             [.. titles.Where(t => t.RenegotiationId == id).Select(Show)], [.. titles.Where(t => t.SourceId == id).Select(Show)], r.At, r.By));
 

@@ -17,7 +17,8 @@ internal static class CancelReceivables
         var received = Money.Sum(titles.Select(t => t.Received));
         if (received == Money.Zero) return;
         var credit = await db.CreditOf(titles[0].PartyId!.Value, titles[0].Party, ct);
-        db.Add(credit.Post(CreditKind.Granted, received, cancelled.ApprovalId, cancelled.CancelledOn, "sistema", clock.GetUtcNow(), note: $"{cancelled.Number} cancelado: {cancelled.Reason}"));
+        db.Add(credit.Post(CreditKind.Granted, received, cancelled.ApprovalId, cancelled.CancelledOn, "sistema", clock.GetUtcNow(),
+            note: $"{cancelled.Number} cancelado: {cancelled.Reason}"));
     }
 
     /// Once an approval, and even if its own event is still on the way: that one then finds the approval cancelled and makes no titles.

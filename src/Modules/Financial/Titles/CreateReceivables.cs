@@ -17,8 +17,8 @@ internal static class CreateReceivables
         { OrderId = approved.OrderId, ApprovalId = approved.ApprovalId, Document = approved.Number, Provisional = true };
 
         var (total, down) = (new Money(approved.TotalCents), new Money(plan.DownPaymentCents));
-        if (down > Money.Zero)
-            db.Issue(new(origin, Installment.Down(down, plan.Installments, DueDates.Shifted(plan.DownPaymentOn ?? approved.ApprovedOn, terms.DueDateShift)), terms), tenant);
+        var downOn = DueDates.Shifted(plan.DownPaymentOn ?? approved.ApprovedOn, terms.DueDateShift);
+        if (down > Money.Zero) db.Issue(new(origin, Installment.Down(down, plan.Installments, downOn), terms), tenant);
         foreach (var part in Installment.Monthly(total - down, plan.Installments, plan.FirstDueOn, terms)) db.Issue(new(origin, part, terms), tenant);
     }
 }

@@ -12,5 +12,6 @@ internal sealed record Installment(int Number, int Of, Money Amount, DateOnly Du
     /// <summary>Equal installments by the month; no title for an installment of nothing.</summary>
     public static IEnumerable<Installment> Monthly(Money total, int count, DateOnly firstDueOn, FinancialSettings terms) =>
         Allocation.Installments(total, count, terms.RemainderOnLast).Zip(DueDates.Monthly(firstDueOn, count, terms.DueDateShift))
-            .Select((part, index) => new Installment(index + 1, count, part.First, part.Second, $" {index + 1}/{count}")).Where(part => part.Amount != Money.Zero);
+            .Select((part, index) => new Installment(index + 1, count, part.First, part.Second, $" {index + 1}/{count}"))
+            .Where(part => part.Amount != Money.Zero);
 }

@@ -15,7 +15,8 @@ internal static class KeepAccountCard
 {
     internal static async Task Handle(AccountOpened opened, FinancialDb db, CancellationToken ct)
     {
-        if (await db.Accounts.FindAsync([opened.AccountId], ct) is null) db.Add(new AccountCard { Id = opened.AccountId, Name = opened.Name, OpenedOn = opened.OpenedOn });
+        if (await db.Accounts.FindAsync([opened.AccountId], ct) is null)
+            db.Add(new AccountCard { Id = opened.AccountId, Name = opened.Name, OpenedOn = opened.OpenedOn });
     }
 
     /// <summary>Refuses an account nobody has opened, or had not yet opened on the day.</summary>
@@ -23,6 +24,7 @@ internal static class KeepAccountCard
     {
         var account = await db.Accounts.FirstOrDefaultAsync(a => a.Id == id, ct)
             ?? throw new RuleBroken("unknown-account", "Esta conta não existe. Abra a conta no caixa; se acabou de abri-la, tente de novo em instantes.");
-        if (on < account.OpenedOn) throw new RuleBroken("before-opening", $"A conta {account.Name} foi aberta em {account.OpenedOn:dd/MM/yyyy}. Informe um dia a partir dela.");
+        if (on < account.OpenedOn)
+            throw new RuleBroken("before-opening", $"A conta {account.Name} foi aberta em {account.OpenedOn:dd/MM/yyyy}. Informe um dia a partir dela.");
     }
 }

@@ -5,7 +5,8 @@ internal static class ListReceivables
 {
     internal static Task<Page<Item>> Handle(FinancialDb db, Tenant tenant, TimeProvider clock, CancellationToken ct,
         Guid? orderId = null, Guid? customerId = null, TitleStatus? status = null, Guid? after = null, int? limit = null) =>
-        List(db.Titles.Where(t => t.Kind == TitleKind.Receivable && (orderId == null || t.OrderId == orderId) && (customerId == null || t.PartyId == customerId)),
+        List(db.Titles.Where(t => t.Kind == TitleKind.Receivable
+            && (orderId == null || t.OrderId == orderId) && (customerId == null || t.PartyId == customerId)),
             status, tenant.Today(clock), after, limit, ct);
 
     internal sealed record Item(

@@ -12,8 +12,8 @@ internal static class OpenReceivable
     {
         var today = tenant.Today(clock);
         await db.RequireOpen(today, tenant, clock, ct);
-        var origin = new Origin(TitleKind.Receivable, Guid.CreateVersion7(), await db.NextNumber("CR", today.Year, ct), request.CustomerId, request.CustomerName,
-            Categories.Customers, today, Month.Of(today))
+        var origin = new Origin(TitleKind.Receivable, Guid.CreateVersion7(), await db.NextNumber("CR", today.Year, ct),
+            request.CustomerId, request.CustomerName, Categories.Customers, today, Month.Of(today))
         { Description = request.Description };
         var title = db.Issue(new(origin, Installment.Whole(request.Amount, request.DueOn), await db.Terms(ct)), tenant);
         await db.SaveChangesAsync(ct);

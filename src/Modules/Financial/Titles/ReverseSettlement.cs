@@ -9,7 +9,8 @@ internal static class ReverseSettlement
 
     internal sealed record Response(Guid ReversalId, Money Balance, TitleStatus Status);
 
-    internal static async Task<Ok<Response>> Handle(Guid id, Request request, FinancialDb db, Tenant tenant, Actor actor, TimeProvider clock, CancellationToken ct)
+    internal static async Task<Ok<Response>> Handle(
+        Guid id, Request request, FinancialDb db, Tenant tenant, Actor actor, TimeProvider clock, CancellationToken ct)
     {
         var of = await db.Set<Settlement>().AsNoTracking().FirstOrDefaultAsync(s => s.Id == id, ct).Found();
         var (title, today) = (await db.Title(of.TitleId, ct), tenant.Today(clock));
@@ -19,7 +20,8 @@ internal static class ReverseSettlement
         var reversal = title.Reverse(id, on, request.Reason, actor.Name, clock.GetUtcNow());
         await db.ReturnCredit(title, of, reversal, ct);
         if (reversal.AccountId is { } account && reversal.Total != Money.Zero)
-            db.Publish(new SettlementReversed(reversal.Id, id, title.Id, title.Number, account, on, title.Kind == TitleKind.Receivable ? reversal.Total.Cents : -reversal.Total.Cents));
+            db.Publish(new SettlementReversed(reversal.Id, id, title.Id, title.Number, account, on,
+                title.Kind == TitleKind.Receivable ? reversal.Total.Cents : -reversal.Total.Cents));
         db.TellOverdue(title, today);
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(new Response(reversal.Id, title.Balance, title.Status(today)));

@@ -9,16 +9,16 @@ internal static class ShowTitle
 
     internal sealed record Response(
         Guid Id, TitleKind Kind, string Number, int Installment, int Of, string Party, Guid? PartyId, Guid? OrderId, string? Document, string? Description,
-        string Category, string Competence, bool Provisional, DateOnly IssuedOn, DateOnly DueOn, Money Amount, Money Balance, Money Cancelled, TitleStatus Status,
-        Guid? RenegotiatedBy, Guid? RenegotiationOf, IReadOnlyList<Movement> Settlements);
+        string Category, string Competence, bool Provisional, DateOnly IssuedOn, DateOnly DueOn, Money Amount, Money Balance, Money Cancelled,
+        TitleStatus Status, Guid? RenegotiatedBy, Guid? RenegotiationOf, IReadOnlyList<Movement> Settlements);
 
     internal static async Task<Versioned<Response>> Handle(Guid id, FinancialDb db, Tenant tenant, TimeProvider clock, CancellationToken ct)
     {
         var t = await db.Titles.AsNoTracking().Include(t => t.Settlements).FirstOrDefaultAsync(t => t.Id == id, ct).Found();
         var cancelled = t.Closure == Closure.Cancelled ? t.WrittenOff : Money.Zero;
         return Versioned.Ok(new Response(
-            t.Id, t.Kind, t.Number, t.Installment, t.Of, t.Party, t.PartyId, t.OrderId, t.Document, t.Description, t.Category, t.Competence.ToString(), t.Provisional,
-            t.IssuedOn, t.DueOn, t.Amount, t.Balance, cancelled, t.Status(tenant.Today(clock)), t.RenegotiationId,
+            t.Id, t.Kind, t.Number, t.Installment, t.Of, t.Party, t.PartyId, t.OrderId, t.Document, t.Description, t.Category, t.Competence.ToString(),
+            t.Provisional, t.IssuedOn, t.DueOn, t.Amount, t.Balance, cancelled, t.Status(tenant.Today(clock)), t.RenegotiationId,
             t.Category == Categories.Renegotiated ? t.SourceId : null, [.. t.Settlements.OrderBy(s => s.At).ThenBy(s => s.Id).Select(Show)]), t.Version);
     }
 

@@ -137,7 +137,8 @@ internal sealed partial class Title
         (WrittenOff, Balance, Closure) = (WrittenOff + Balance, Money.Zero, closure);
     }
 
-    private void RequireOpen()
+    /// <summary>Refuses what only an open title can do.</summary>
+    public void RequireOpen()
     {
         if (!IsOpen) throw new RuleBroken("title-closed", $"O título {Number} já está encerrado. Recarregue a lista e escolha um título em aberto.");
     }

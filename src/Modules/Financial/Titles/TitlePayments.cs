@@ -53,9 +53,11 @@ internal sealed partial class Title
     public Settlement? Noticed(string? reference, Money? amount)
     {
         if (reference is null || settlements.FirstOrDefault(s => s.Reference == reference) is not { } first) return null;
-        if (!IsEffective(first)) throw new RuleBroken("settlement-reversed", "O pagamento com esta referência já foi lançado e estornado. Use outra referência.");
+        if (!IsEffective(first))
+            throw new RuleBroken("settlement-reversed", "O pagamento com esta referência já foi lançado e estornado. Use outra referência.");
         if (amount is { } other && other != first.Total)
-            throw new RuleBroken("reference-used", $"Esta referência é de um pagamento de {first.Total} deste título. Confira o valor ou use outra referência.");
+            throw new RuleBroken("reference-used",
+                $"Esta referência é de um pagamento de {first.Total} deste título. Confira o valor ou use outra referência.");
         return first;
     }
 
@@ -74,6 +76,8 @@ internal sealed partial class Title
         if (original.ReversalOf is not null) throw new RuleBroken("is-reversal", "Um estorno não se estorna. Faça a baixa de novo.");
         if (!IsEffective(original)) throw new RuleBroken("already-reversed", "Esta baixa já foi estornada.");
         if (on < original.PaidOn) throw new RuleBroken("before-settlement", $"O estorno não pode ser anterior à baixa, de {original.PaidOn:dd/MM/yyyy}.");
+        // A title that was over is late anew: the others have to be told again.
+        if (!IsOpen) ToldOverdue = false;
         Balance += original.Principal + original.Discount;
         if (Balance > Money.Zero) Closure = Closure.None;
         return Add(new(original, on, reason, Balance, by, at));
