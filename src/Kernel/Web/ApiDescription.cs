@@ -42,7 +42,10 @@ internal static class ApiDescription
             document.Servers = [];
             (document.Components ??= new()).SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
             {
-                ["bearer"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "An access token of /api/v1/auth/login, or an API key." },
+                ["bearer"] = new OpenApiSecurityScheme
+                {
+                    Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "An access token of /api/v1/auth/login, or an API key.",
+                },
             };
             return Task.CompletedTask;
         });
@@ -60,5 +63,6 @@ internal static class ApiDescription
         (schema.Properties, schema.Required) = (null, null);
     }
 
-    private static JsonSchemaType As(OpenApiSchema schema, JsonSchemaType type) => schema.Type?.HasFlag(JsonSchemaType.Null) == true ? type | JsonSchemaType.Null : type;
+    private static JsonSchemaType As(OpenApiSchema schema, JsonSchemaType type) =>
+        schema.Type?.HasFlag(JsonSchemaType.Null) == true ? type | JsonSchemaType.Null : type;
 }

@@ -2,8 +2,10 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Biela.Kernel;
 
@@ -34,7 +36,7 @@ internal sealed class Transactions(Module module)
                 : throw new RuleBroken("idempotency-key-reused", "Este Idempotency-Key já veio com outro pedido. Use uma chave nova.", 422);
         var result = await next(context);
         if (!Succeeded(result)) return result;
-        db.Requests.Add(Remember(db.CurrentTenant, key, print, result, db.Ambient.Clock.GetUtcNow()));
+        db.Requests.Add(Remember(http, db, key, print, result));
         await work.Commit(ct);
         return result;
     }
@@ -52,15 +54,15 @@ internal sealed class Transactions(Module module)
         $"{context.HttpContext.Request.Method} {context.HttpContext.Request.Path}{context.HttpContext.Request.QueryString} " +
         JsonSerializer.Serialize(context.Arguments.Where(Validation.IsOurs)))));
 
-    private static IdempotentRequest Remember(Guid tenant, string key, string print, object? result, DateTimeOffset now) => new()
+    private static IdempotentRequest Remember(HttpContext http, ModuleDb db, string key, string print, object? result) => new()
     {
-        Tenant = tenant, Key = key, Fingerprint = print, CreatedAt = now, Status = (result as IStatusCodeHttpResult)?.StatusCode ?? 200,
+        Tenant = db.CurrentTenant, Key = key, Fingerprint = print, CreatedAt = db.Ambient.Clock.GetUtcNow(),
+        Status = (result as IStatusCodeHttpResult)?.StatusCode ?? 200,
         Location = (result as ILocated)?.Location ?? result?.GetType().GetProperty("Location")?.GetValue(result) as string,
         Etag = (result as ILocated)?.Etag,
-        Body = (result as IValueHttpResult)?.Value is { } value ? JsonSerializer.Serialize(value, value.GetType(), Options) : null,
+        Body = (result as IValueHttpResult)?.Value is { } value
+            ? JsonSerializer.Serialize(value, value.GetType(), http.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions) : null,
     };
-
-    private static readonly JsonSerializerOptions Options = Web.Json(new());
 
     private sealed class Replay(IdempotentRequest seen) : IResult
     {
