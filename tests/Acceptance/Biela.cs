@@ -46,6 +46,15 @@ public sealed class Biela : IAsyncDisposable
         return biela;
     }
 
+    /// <summary>Starts a fresh one on that day of the past or the future; time only goes forward from there.</summary>
+    public static async Task<Biela> StartOn(DateOnly day, params (string Name, string Value)[] environment)
+    {
+        var biela = new Biela(environment);
+        biela.TravelTo(day);
+        await biela.Restart();
+        return biela;
+    }
+
     /// <summary>Starts a fresh one of another build.</summary>
     public static async Task<Biela> StartBuild(string binaries, params (string Name, string Value)[] environment)
     {
