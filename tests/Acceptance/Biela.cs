@@ -41,12 +41,21 @@ public sealed class Biela : IAsyncDisposable
     public static async Task<Biela> Start(params (string Name, string Value)[] environment)
     {
         var biela = new Biela(environment);
-        await biela.Start();
+        await biela.Restart();
+        return biela;
+    }
+
+    /// <summary>Starts a fresh one on that day of the past or the future; time only goes forward from there.</summary>
+    public static async Task<Biela> StartOn(DateOnly day, params (string Name, string Value)[] environment)
+    {
+        var biela = new Biela(environment);
+        biela.TravelTo(day);
+        await biela.Restart();
         return biela;
     }
 
     /// <summary>Starts it again after it was killed or stopped.</summary>
-    public async Task Start(params (string Name, string Value)[] once)
+    public async Task Restart(params (string Name, string Value)[] once)
     {
         process = Launch(["serve", "--port", Url.Port.ToString(), "--data", Data, "--clock", Clock], once);
         using var probe = new HttpClient { BaseAddress = Url };
