@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 
@@ -32,8 +33,8 @@ public sealed class Person(Biela biela, string? email = null, string? password =
     /// <summary>Does something; each press of the button is a request of its own unless it carries the same key.</summary>
     public Task<JsonElement> Post(string path, object? body = null, string? key = null) => Send(HttpMethod.Post, path, body ?? new { }, key: key);
 
-    /// <summary>Replaces something, in the version that was read when one is given.</summary>
-    public Task<JsonElement> Put(string path, object body, int? version = null) => Send(HttpMethod.Put, path, body, version);
+    /// <summary>Replaces something, whatever its version.</summary>
+    public Task<JsonElement> Put(string path, object body) => Send(HttpMethod.Put, path, body);
 
     /// <summary>Deletes.</summary>
     public Task<JsonElement> Delete(string path) => Send(HttpMethod.Delete, path);
@@ -63,7 +64,7 @@ public sealed class Person(Biela biela, string? email = null, string? password =
         catch (Refusal not) when (not.Status == 404) { return JsonSerializer.SerializeToElement("404"); }
     }
 
-    private async Task<JsonElement> Send(HttpMethod method, string path, object? body = null, int? version = null, string? key = null)
+    private async Task<JsonElement> Send(HttpMethod method, string path, object? body = null, string? key = null)
     {
         key ??= Guid.CreateVersion7().ToString();
         if (email is not null) token ??= await SignIn();
@@ -72,7 +73,7 @@ public sealed class Person(Biela biela, string? email = null, string? password =
             using var client = biela.Client(token);
             using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
             if (method != HttpMethod.Get) request.Headers.Add("Idempotency-Key", key);
-            if (version is { } v) request.Headers.IfMatch.Add(new($"\"{v}\""));
+            if (method == HttpMethod.Put) request.Headers.IfMatch.Add(EntityTagHeaderValue.Any);
             using var answer = await client.SendAsync(request);
             var said = await answer.Content.ReadAsStringAsync();
             if (answer.IsSuccessStatusCode) return said.Length == 0 ? default : JsonDocument.Parse(said).RootElement;
@@ -83,5 +84,5 @@ public sealed class Person(Biela biela, string? email = null, string? password =
     }
 
     private async Task<string> SignIn() =>
-        (await new Person(biela).Post("auth/login", organization is null ? new { email, password } : new { email, password, organizationId = organization })).Text("accessToken");
+        (await new Person(biela).Post("auth/login", new { email, password, organizationId = organization })).Text("accessToken");
 }

@@ -27,7 +27,8 @@ public sealed class Shop : IAsyncDisposable
     public Person Anybody => new(Biela);
 
     /// <summary>A new shop on that day, in a new Biela.</summary>
-    public static async Task<Shop> Open(string day) => await Open(await Biela.StartOn(day.Day()), "Retífica Vale do Cobre", "45.112.908/9871-32", "Celina Aguiar");
+    public static async Task<Shop> Open(string day) =>
+        await Open(await Biela.StartOn(day.Day()), "Retífica Vale do Cobre", "45.112.908/9871-32", "Celina Aguiar");
 
     /// <summary>A new shop in a Biela that runs.</summary>
     public static async Task<Shop> Open(Biela biela, string name, string cnpj, string owner)
@@ -55,12 +56,13 @@ public sealed class Shop : IAsyncDisposable
     public async Task<Guid> Customer(string name, string? taxId = null) => (await Owner.Post("orders/customers", new { name, taxId })).Id();
 
     /// <summary>Checks an engine in.</summary>
-    public async Task<Job> Order(Guid customer, Motor engine, params string[] kinds) => await Order(Owner, customer, engine, kinds);
+    public Task<Job> Order(Guid customer, Motor engine, params string[] kinds) => Order(Owner, customer, engine, kinds);
 
     /// <inheritdoc cref="Order(Guid, Motor, string[])"/>
     public async Task<Job> Order(Person consultant, Guid customer, Motor engine, string[] kinds, int priority = 3, DateOnly? promisedOn = null)
     {
-        var opened = await consultant.Post("orders", new { customerId = customer, engine, priority, promisedOn, components = kinds.Select(kind => new { kind }) });
+        var components = kinds.Select(kind => new { kind });
+        var opened = await consultant.Post("orders", new { customerId = customer, engine, priority, promisedOn, components });
         return new(opened.Id(), opened.Text("number"), customer, opened.List("components").ToDictionary(c => c.Text("kind"), c => c.Id()));
     }
 
@@ -68,25 +70,33 @@ public sealed class Shop : IAsyncDisposable
     /// Measures a part and closes the inspection. Rows are "Cilindro 1", "Fixo 2", "Móvel 3" with a reading per level and direction, or
     /// "Cabeçote" with its seven lines and perhaps its height.
     /// </summary>
-    public async Task<JsonElement> Measure(Person metrologist, Job job, string kind, string instrument, string table, string phase = "Incoming", object? limits = null)
+    public static async Task<JsonElement> Measure(Person metrologist, Job job, string kind, string instrument, string table, string phase = "Incoming")
     {
-        var inspection = await Person.Soon(() => metrologist.Post("diagnostics/inspections", new { orderId = job.Id, componentId = job.Components[kind], phase }));
-        await metrologist.Put($"diagnostics/inspections/{inspection.Id()}/readings", new { instruments = new[] { instrument }, readings = table.Rows().SelectMany(Readings) });
-        return await metrologist.Post($"diagnostics/inspections/{inspection.Id()}/close", limits);
+        var part = new { orderId = job.Id, componentId = job.Components[kind], phase };
+        var path = $"diagnostics/inspections/{(await Person.Soon(() => metrologist.Post("diagnostics/inspections", part))).Id()}";
+        await metrologist.Put($"{path}/readings", new { instruments = new[] { instrument }, readings = table.Rows().SelectMany(Readings) });
+        return await metrologist.Post($"{path}/close");
     }
 
     /// <summary>Registers a part with what is on the shelf; none when the quantity is zero.</summary>
     public async Task Stock(string sku, string quantity, string value = "R$ 0,00", string unit = "PC")
     {
         await Owner.Post("inventory/parts", new { sku, name = sku, unit });
-        if (quantity.Number() > 0) await Owner.Post("inventory/receipts", new { sku, quantity = quantity.Number(), value = value.Number(), note = "Saldo inicial" });
+        if (quantity.Number() == 0) return;
+        await Owner.Post("inventory/receipts", new { sku, quantity = quantity.Number(), value = value.Number(), note = "Saldo inicial" });
     }
 
-    public Task<JsonElement> Part(string sku) => Owner.Get($"inventory/parts/{sku}");
+    /// <summary>The parts of a table, which names them in its first column.</summary>
+    public async Task<JsonElement[]> Parts(string table)
+    {
+        List<JsonElement> parts = [];
+        foreach (var row in table.Rows()) parts.Add(await Owner.Get($"inventory/parts/{row[0]}"));
+        return [.. parts];
+    }
 
     /// <summary>
-    /// Writes the lines of the order's draft, from the table "code | qty | unit price | …"; a further column is passed over. Opens the draft
-    /// when there is none. Returns the budget as it stands then.
+    /// Writes the lines of the order's draft, and opens it when there is none. The table has the columns "code", "qty" and "unit price"
+    /// (or "line" and "unit"); others are passed over. Returns the budget as it stands then.
     /// </summary>
     public async Task<JsonElement> Budget(Person consultant, Job job, string table, string discount = "R$ 0,00", bool supplementary = false)
     {
@@ -97,13 +107,27 @@ public sealed class Shop : IAsyncDisposable
     /// <summary>Replaces the lines of a budget that is a draft; a price that is "–" is the catalogue's.</summary>
     public static async Task<JsonElement> Lines(Person consultant, Guid budget, string table, string discount = "R$ 0,00", params (string Code, string Discount)[] off)
     {
-        var lines = table.Rows().Select(row => new
+        var lines = from row in table.Sheet() select Line(row.GetValueOrDefault("code") ?? row["line"], row["qty"], row.GetValueOrDefault("unit price") ?? row["unit"]);
+        return await Person.Soon(() => consultant.Put($"budgets/{budget}/lines", new { discount = discount.Number(), lines }));
+
+        object Line(string code, string quantity, string price) => new
         {
-            kind = row[0].StartsWith("SV") ? "Service" : "Part", code = row[0], quantity = row[1].Number(), description = row[0],
-            unitPrice = row[2] == "–" ? (decimal?)null : row[2].Number(), discount = off.FirstOrDefault(o => o.Code == row[0]).Discount?.Number(),
-        }).ToArray();
-        return await Person.Soon(async () => await consultant.Put($"budgets/{budget}/lines", new { discount = discount.Number(), lines },
-            (int)(await consultant.Get($"budgets/{budget}")).Number("version")));
+            kind = code.StartsWith("SV") ? "Service" : "Part", code, quantity = quantity.Number(), description = code,
+            unitPrice = price == "–" ? (decimal?)null : price.Number(), discount = off.FirstOrDefault(o => o.Code == code).Discount?.Number(),
+        };
+    }
+
+    /// <summary>Does the steps of a part that are not done yet, up to the one named or to the end.</summary>
+    public static async Task Work(Person technician, Job job, string kind, string? before = null)
+    {
+        var component = job.Components[kind];
+        foreach (var step in (await technician.Get($"orders/{job.Id}")).List("components").Single(c => c.Id() == component).List("steps"))
+        {
+            if (step.Text("code") == before) return;
+            var path = $"orders/{job.Id}/components/{component}/steps/{step.Text("code")}";
+            if (step.Text("status") is "Pending") await technician.Post($"{path}/start");
+            if (step.Text("status") is "Pending" or "InProgress") await technician.Post($"{path}/complete");
+        }
     }
 
     /// <summary>Sends the budget. Returns the token of its link.</summary>
@@ -123,8 +147,11 @@ public sealed class Shop : IAsyncDisposable
         });
 
     /// <summary>The titles of the order, first installment first, once there are that many.</summary>
-    public async Task<JsonElement[]> Titles(Job job, int count) =>
-        [.. (await Owner.Until($"financial/receivables?orderId={job.Id}", page => page.List().Length == count)).List().OrderBy(t => t.Day("dueOn").Day()).ThenBy(t => t.Number("installment"))];
+    public async Task<JsonElement[]> Titles(Job job, int count)
+    {
+        var page = await Owner.Until($"financial/receivables?orderId={job.Id}", page => page.List().Length == count);
+        return [.. page.List().OrderBy(t => t.Day("dueOn").Day()).ThenBy(t => t.Number("installment"))];
+    }
 
     /// <summary>The reservations of the order by part, once there are that many.</summary>
     public async Task<Dictionary<string, JsonElement>> Reservations(Job job, int count) =>
@@ -134,8 +161,11 @@ public sealed class Shop : IAsyncDisposable
         (await Owner.Post("cashflow/accounts", new { name, kind = "Bank", opening = opening.Number(), openedOn = openedOn.Day() })).Id();
 
     /// <summary>Receives or pays a title: all that is owed, or the amount.</summary>
-    public static Task<JsonElement> Settle(Person cashier, Guid title, Guid account, string day, string? amount = null, string? reference = null) =>
-        Person.Soon(() => cashier.Post($"financial/titles/{title}/settlements", new { paidOn = day.Day(), accountId = account, method = "Pix", amount = amount?.Number(), reference }));
+    public static Task<JsonElement> Settle(Person cashier, Guid title, Guid account, string day, string? amount = null, string? reference = null)
+    {
+        var payment = new { paidOn = day.Day(), accountId = account, method = "Pix", amount = amount?.Number(), reference };
+        return Person.Soon(() => cashier.Post($"financial/titles/{title}/settlements", payment));
+    }
 
     /// <summary>Orders one kind of part and sends the order. Returns the order as it was sent.</summary>
     public static async Task<JsonElement> Buy(Person buyer, Guid supplier, string sku, string quantity, string price)
@@ -151,7 +181,8 @@ public sealed class Shop : IAsyncDisposable
     public static Task<JsonElement> Arrives(Person storeman, JsonElement order, string quantity, string freight, string dueOn) =>
         storeman.Post($"purchasing/orders/{order.Id()}/receipts", new
         {
-            lines = new[] { new { lineId = order.List("lines")[0].Id(), received = quantity.Number() } }, freight = freight.Number(), invoice = new { dueOn = dueOn.Day() },
+            lines = new[] { new { lineId = order.List("lines")[0].Id(), received = quantity.Number() } },
+            freight = freight.Number(), invoice = new { dueOn = dueOn.Day() },
         });
 
     /// <summary>Recomputes all books from their ledgers: nothing is found.</summary>
@@ -170,7 +201,7 @@ public sealed class Shop : IAsyncDisposable
 
     private static IEnumerable<object> Readings(string[] row)
     {
-        var (name, position) = row[0].Split(' ') is [var n, var p, ..] && int.TryParse(p, out var number) ? (n, number) : (row[0], 1);
+        var (name, position) = row[0].Split(' ') is [var spot, var at] ? (spot, int.Parse(at)) : (row[0], 1);
         return row.Skip(1).Select((cell, i) => (object)(name switch
         {
             "Cilindro" => new { feature = "Bore", position, level = $"{"ABC"[i / 2]}", direction = $"{"XY"[i % 2]}", value = cell.Number() },

@@ -39,11 +39,18 @@ public static class Words
            select line.Trim('|').Replace("**", "").Split('|', StringSplitOptions.TrimEntries),
     ];
 
+    /// <summary>The rows of a table, each cell under its heading.</summary>
+    public static Dictionary<string, string>[] Sheet(this string table)
+    {
+        var headings = table.Split('\n')[0].Trim().Trim('|').Split('|', StringSplitOptions.TrimEntries);
+        return [.. table.Rows().Select(row => headings.Zip(row).ToDictionary(cell => cell.First, cell => cell.Second))];
+    }
+
     /// <summary>Holds what Biela says against the table of the story, as text, so that a difference shows in its row.</summary>
-    public static void Says(this string table, IEnumerable<string[]> rows)
+    public static void Says<T>(this string table, IEnumerable<T> answers, Func<T, string[]> row)
     {
         static string Text(IEnumerable<string[]> cells) => string.Join('\n', cells.Select(row => string.Join(" | ", row)));
-        Assert.Equal(Text(table.Rows()), Text(rows));
+        Assert.Equal(Text(table.Rows()), Text(answers.Select(row)));
     }
 
     public static string Text(this JsonElement answer, string name) => answer.Of(name).GetString() ?? "";
