@@ -6,7 +6,7 @@ namespace Biela.Acceptance.Tests;
 /// <summary>Numbers, days and tables as the stories write them.</summary>
 public static class Words
 {
-    private static readonly CultureInfo Brazil = new("pt-BR")
+    private static readonly CultureInfo Brazil = new("")
     {
         NumberFormat = { NumberDecimalSeparator = ",", NumberGroupSeparator = ".", NegativeSign = "−" },
     };
