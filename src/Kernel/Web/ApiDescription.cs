@@ -22,7 +22,7 @@ internal static class ApiDescription
     public static void Describe(this IServiceCollection services, Module module) => services.AddOpenApi(module.Name, options =>
     {
         options.CreateSchemaReferenceId = json => Ours.ContainsKey(Nullable.GetUnderlyingType(json.Type) ?? json.Type) ? null
-            : OpenApiOptions.CreateDefaultSchemaReferenceId(json) is { } id ? json.Type.DeclaringType?.Name + id : null;
+            : OpenApiOptions.CreateDefaultSchemaReferenceId(json) is null ? null : NameOf(json.Type);
         options.AddSchemaTransformer((schema, context, _) =>
         {
             if (Ours.TryGetValue(Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type, out var describe)) describe(schema);
@@ -50,6 +50,10 @@ internal static class ApiDescription
             return Task.CompletedTask;
         });
     });
+
+    /// Nested types are all called Request, Item …: the use case they stand in makes the name, also inside a page of them.
+    private static string NameOf(Type type) => type.IsGenericType
+        ? type.Name.Split('`')[0] + "Of" + string.Concat(type.GetGenericArguments().Select(NameOf)) : type.DeclaringType?.Name + type.Name;
 
     private static void Number(OpenApiSchema schema, string format, string description)
     {

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Json;
@@ -11,20 +9,20 @@ namespace Biela.Kernel;
 
 /// <summary>
 /// Runs every unsafe request in one transaction of its module, and answers a request that comes again with the same Idempotency-Key
-/// as the first one was answered: key, answer and effect commit together.
+/// as the first one was answered: key, answer and effect commit together. Answers are kept sealed, because some hold a link or a key that
+/// is shown only once.
 /// </summary>
 internal sealed class Transactions(Module module)
 {
     public async ValueTask<object?> Filter(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var (http, ct) = (context.HttpContext, context.HttpContext.RequestAborted);
-        var metadata = http.GetEndpoint()!.Metadata;
         if (http.Request.RouteValues["link"] is string link) http.RequestServices.GetRequiredService<Tenant>().Become(LinkToken.TenantOf(link));
-        if (HttpMethods.IsGet(http.Request.Method) || metadata.GetMetadata<OwnTransactions>() is not null) return await next(context);
+        if (HttpMethods.IsGet(http.Request.Method) || http.GetEndpoint()!.Metadata.GetMetadata<OwnTransactions>() is not null) return await next(context);
 
         var db = (ModuleDb)http.RequestServices.GetRequiredService(module.Db);
         await using var work = await db.Begin(ct);
-        if (Key(http) is not { } key || http.User.Identity?.IsAuthenticated != true || metadata.GetMetadata<Unrepeatable>() is not null)
+        if (Key(http) is not { } key || http.User.Identity?.IsAuthenticated != true)
         {
             var answer = await next(context);
             if (Succeeded(answer)) await work.Commit(ct);
@@ -32,7 +30,7 @@ internal sealed class Transactions(Module module)
         }
         var print = Fingerprint(context);
         if (await db.Requests.FindAsync([db.CurrentTenant, key], ct) is { } seen)
-            return seen.Fingerprint == print ? new Replay(seen)
+            return seen.Fingerprint == print ? new Replay(seen, http.RequestServices.GetRequiredService<Secrets>())
                 : throw new RuleBroken("idempotency-key-reused", "Este Idempotency-Key já veio com outro pedido. Use uma chave nova.", 422);
         var result = await next(context);
         if (!Succeeded(result)) return result;
@@ -50,9 +48,12 @@ internal sealed class Transactions(Module module)
         _ => throw new RuleBroken("invalid", "Idempotency-Key: um só valor, de 1 a 200 caracteres visíveis.", 400),
     };
 
-    private static string Fingerprint(EndpointFilterInvocationContext context) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(
-        $"{context.HttpContext.Request.Method} {context.HttpContext.Request.Path}{context.HttpContext.Request.QueryString} " +
-        JsonSerializer.Serialize(context.Arguments.Where(Validation.IsOurs)))));
+    private static string Fingerprint(EndpointFilterInvocationContext context)
+    {
+        var (request, caller) = (context.HttpContext.Request, context.HttpContext.User.FindFirst("sub")?.Value);
+        var content = JsonSerializer.Serialize(context.Arguments.Where(Validation.IsOurs));
+        return LinkToken.Hash($"{caller} {request.Method} {request.Path}{request.QueryString} {content}");
+    }
 
     private static IdempotentRequest Remember(HttpContext http, ModuleDb db, string key, string print, object? result) => new()
     {
@@ -61,10 +62,12 @@ internal sealed class Transactions(Module module)
         Location = (result as ILocated)?.Location ?? result?.GetType().GetProperty("Location")?.GetValue(result) as string,
         Etag = (result as ILocated)?.Etag,
         Body = (result as IValueHttpResult)?.Value is { } value
-            ? JsonSerializer.Serialize(value, value.GetType(), http.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions) : null,
+            ? http.RequestServices.GetRequiredService<Secrets>().Protect(JsonSerializer.Serialize(value, value.GetType(), Options(http))) : null,
     };
 
-    private sealed class Replay(IdempotentRequest seen) : IResult
+    private static JsonSerializerOptions Options(HttpContext http) => http.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
+
+    private sealed class Replay(IdempotentRequest seen, Secrets secrets) : IResult
     {
         public Task ExecuteAsync(HttpContext http)
         {
@@ -73,7 +76,7 @@ internal sealed class Transactions(Module module)
             if (seen.Etag is { } etag) http.Response.Headers.ETag = etag;
             if (seen.Body is null) return Task.CompletedTask;
             http.Response.ContentType = "application/json; charset=utf-8";
-            return http.Response.WriteAsync(seen.Body, http.RequestAborted);
+            return http.Response.WriteAsync(secrets.Reveal(seen.Body), http.RequestAborted);
         }
     }
 }

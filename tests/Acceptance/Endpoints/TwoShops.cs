@@ -35,7 +35,7 @@ public sealed class TwoShops : IAsyncLifetime
         var random = new Random(16);
         await Register("dona", random);
         await Register("estranha", random);
-        using var api = new Api(Biela.Url, TimeSpan.FromSeconds(60));
+        using var api = new Api(Biela.Url, TimeSpan.FromMinutes(5));
         await api.SignIn("dona@biela.example", Password);
         var job = new MainJob(await Workshop.SetUp(api, random, DateOnly.Parse((await api.Get("auth/me")).Text("today"))), random);
         foreach (var (_, run) in job.Steps()) await run();
@@ -71,7 +71,7 @@ public sealed class TwoShops : IAsyncLifetime
     internal static string Fill(string path, Dictionary<string, string> rows) =>
         rows.Aggregate(path, (filled, row) => filled.Replace($"{{{row.Key}}}", Uri.EscapeDataString(row.Value)));
 
-    public ValueTask DisposeAsync() => Biela.DisposeAsync();
+    public ValueTask DisposeAsync() => Biela is null ? ValueTask.CompletedTask : Biela.DisposeAsync();
 
     private async Task Register(string name, Random random)
     {

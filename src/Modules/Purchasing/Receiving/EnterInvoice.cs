@@ -7,7 +7,8 @@ internal static class EnterInvoice
 
     internal sealed record Request(
         [MinLength(1), MaxLength(200)] List<Line> Lines, DateOnly DueOn, string? Key = null, [StringLength(60)] string? Document = null,
-        DateOnly? IssuedOn = null, Money? Freight = null, Money? Discount = null);
+        DateOnly? IssuedOn = null,
+        Money? Freight = null, Money? Discount = null);
 
     internal sealed record Response(Guid Id, InvoiceStatus Status, Money Total, Money Payable, List<Difference> Differences);
 
