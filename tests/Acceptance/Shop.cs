@@ -105,9 +105,11 @@ public sealed class Shop : IAsyncDisposable
     }
 
     /// <summary>Replaces the lines of a budget that is a draft; a price that is "–" is the catalogue's.</summary>
-    public static async Task<JsonElement> Lines(Person consultant, Guid budget, string table, string discount = "R$ 0,00", params (string Code, string Discount)[] off)
+    public static async Task<JsonElement> Lines(Person consultant, Guid budget, string table, string discount = "R$ 0,00",
+        params (string Code, string Discount)[] off)
     {
-        var lines = from row in table.Sheet() select Line(row.GetValueOrDefault("code") ?? row["line"], row["qty"], row.GetValueOrDefault("unit price") ?? row["unit"]);
+        var lines = from row in table.Sheet() select Line(row.GetValueOrDefault("code") ?? row["line"], row["qty"],
+            row.GetValueOrDefault("unit price") ?? row["unit"]);
         return await Person.Soon(() => consultant.Put($"budgets/{budget}/lines", new { discount = discount.Number(), lines }));
 
         object Line(string code, string quantity, string price) => new

@@ -45,7 +45,8 @@ public sealed class EndpointRules
     [Fact]
     public void The_answer_to_an_act_says_its_status_so_that_it_can_be_repeated() => Walk.None(OfModules.Where(e =>
         !e.Metadata.GetRequiredMetadata<IHttpMethodMetadata>().HttpMethods.Contains("GET")
-        && e.Metadata.GetRequiredMetadata<MethodInfo>().ReturnType is var type && !type.IsAssignableTo(typeof(IResult)) && !type.GetGenericArguments().Any(result => result.IsAssignableTo(typeof(IResult)))));
+        && e.Metadata.GetRequiredMetadata<MethodInfo>().ReturnType is var type && !type.IsAssignableTo(typeof(IResult))
+            && !type.GetGenericArguments().Any(result => result.IsAssignableTo(typeof(IResult)))));
 
     [Fact]
     public void Every_operation_has_a_name_of_its_own() => Walk.None(OfModules

@@ -156,4 +156,6 @@ public sealed partial class A01_The_main_job() : Story("20/12/2025")
             | SV-202 | 4 |
             """.Says(diagnosis.List("suggestions").OrderBy(s => s.Text("code")), s => [s.Text("code"), s.Plain("quantity")]);
     }
+
+    private static JsonElement Component(JsonElement order, string kind) => order.List("components").Single(c => c.Text("kind") == kind);
 }
