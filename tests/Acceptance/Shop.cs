@@ -96,7 +96,7 @@ public sealed class Shop : IAsyncDisposable
 
     /// <summary>
     /// Writes the lines of the order's draft, and opens it when there is none. The table has the columns "code", "qty" and "unit price"
-    /// (or "line" and "unit"); others are passed over. Returns the budget as it stands then.
+    /// (or "line" and "unit"); where there is no price it is the catalogue's. Returns the budget as it stands then.
     /// </summary>
     public async Task<JsonElement> Budget(Person consultant, Job job, string table, string discount = "R$ 0,00", bool supplementary = false)
     {
@@ -108,8 +108,8 @@ public sealed class Shop : IAsyncDisposable
     public static async Task<JsonElement> Lines(
         Person consultant, Guid budget, string table, string discount = "R$ 0,00", params (string Code, string Discount)[] off)
     {
-        var lines = from row in table.Sheet()
-                    select Line(row.GetValueOrDefault("code") ?? row["line"], row["qty"], row.GetValueOrDefault("unit price") ?? row["unit"]);
+        var lines = from row in table.Sheet() select Line(
+            row.GetValueOrDefault("code") ?? row["line"], row["qty"], row.GetValueOrDefault("unit price") ?? row.GetValueOrDefault("unit") ?? "–");
         return await Person.Soon(() => consultant.Put($"budgets/{budget}/lines", new { discount = discount.Number(), lines }));
 
         object Line(string code, string quantity, string price) => new

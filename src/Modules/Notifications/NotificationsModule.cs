@@ -35,9 +35,14 @@ public sealed class NotificationsModule : Module<NotificationsDb>
         Hear<ReservationExpired>();
         Hear<GoodsReceived>();
         Hear<PaymentReceived>();
+        Hear<PaymentKeptAsCredit>();
         Hear<TitleOverdue>();
         Hear<UserInvited>();
     }
+
+    /// <inheritdoc/>
+    protected override Task<IReadOnlyList<Finding>> Audit(NotificationsDb db, CancellationToken ct) =>
+        AuditNotifications.Of(db, Subscriptions.Select(s => s.Event), ct);
 
     private void Hear<TEvent>() where TEvent : IEvent => On<TEvent>(Notify.Handle<TEvent>);
 }
