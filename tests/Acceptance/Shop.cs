@@ -12,7 +12,8 @@ public sealed record Job(Guid Id, string Number, Guid Customer, IReadOnlyDiction
 /// <summary>One shop in a Biela of its own: what a story says once, done over HTTP. Tables are written as the stories write them.</summary>
 public sealed class Shop : IAsyncDisposable
 {
-    private const string Password = "senha-da-oficina";
+    /// <summary>Everybody's, to keep the stories short.</summary>
+    public const string Password = "senha-da-oficina";
 
     private Shop(Biela biela, Guid organization, Person owner) => (Biela, Organization, Owner) = (biela, organization, owner);
 
