@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 
 namespace Biela.Acceptance.Tests;
@@ -64,6 +63,8 @@ public static class ShopStock
     public static Task<JsonElement> Return(this Shop shop, Job job, string sku, string quantity) =>
         shop.Owner.Post("inventory/returns", new { orderId = job.Id, sku, quantity = quantity.Number() });
 
+    public static Task<JsonElement> Part(this Shop shop, string sku) => shop.Owner.Get($"inventory/parts/{sku}");
+
     /// <summary>The ledger of a part, oldest entry first.</summary>
     public static async Task<JsonElement[]> Ledger(this Shop shop, string sku) =>
         [.. (await shop.Owner.Get($"inventory/parts/{sku}/ledger?limit=200")).List().Reverse()];
@@ -72,11 +73,12 @@ public static class ShopStock
     public static async Task LedgerSays(this Shop shop, string sku, string table)
     {
         var (ledger, told) = (await shop.Ledger(sku), table.Rows());
-        table.Says(ledger.Select((entry, i) => new[]
-        {
-            $"{i + 1}", i < told.Length && told[i][1].Contains(Movement(entry)) ? told[i][1] : Movement(entry), Signed(entry, "quantity", "0.####"),
-            Signed(entry, "value", "N2"), entry.Plain("balanceQuantity"), entry.Reais("balanceValue"), entry.Number("average").Average(),
-        }));
+        table.Says(ledger.Index(), e =>
+        [
+            $"{e.Index + 1}", e.Index < told.Length && told[e.Index][1].Contains(Movement(e.Item)) ? told[e.Index][1] : Movement(e.Item),
+            Signed(e.Item.Number("quantity"), n => n.Plain()), Signed(e.Item.Number("value"), n => n.Reais()["R$ ".Length..]),
+            e.Item.Plain("balanceQuantity"), e.Item.Reais("balanceValue"), e.Item.Number("average").Average(),
+        ]);
     }
 
     /// <summary>The reservations of a part, first order first.</summary>
@@ -129,9 +131,6 @@ public static class ShopStock
         "Receipt" => "entrada", "Issue" => "saída", "Return" => "devolução", "Adjustment" => "ajuste", "Revaluation" => "reavaliação", var other => other,
     };
 
-    private static string Signed(JsonElement entry, string name, string format)
-    {
-        var number = entry.Number(name);
-        return (number > 0 ? "+" : number < 0 ? "−" : "") + Math.Abs(number).ToString(format, new CultureInfo("pt-BR"));
-    }
+    private static string Signed(decimal number, Func<decimal, string> written) =>
+        (number > 0 ? "+" : number < 0 ? "−" : "") + written(Math.Abs(number));
 }

@@ -6,7 +6,7 @@ namespace Biela.Acceptance.Tests.Stories;
 /// A18. Renegociação: the old debt disappears exactly once and the new one sums to what was agreed. The reminders are the notices of an overdue title;
 /// that no revenue comes of it is told with the reports.
 /// </summary>
-public sealed class A18_Renegotiation : IAsyncLifetime
+public sealed class A18_Renegotiation() : Story("12/01/2026")
 {
     private const string Debt = """
         | due | original | open principal | days late | fine | interest | total |
@@ -26,7 +26,6 @@ public sealed class A18_Renegotiation : IAsyncLifetime
         | 5/5 | 30/09/2026 | R$ 231,10 |
         """;
 
-    private Shop shop = null!;
     private Guid bank;
     private Offer offer = null!;
     private JsonElement[] old = [];
@@ -34,28 +33,29 @@ public sealed class A18_Renegotiation : IAsyncLifetime
     [Fact]
     public async Task The_old_debt_disappears_once_and_the_new_one_sums_to_what_was_agreed()
     {
+        await Given();
         await TheDebtOfTheDay();
         var agreement = await EverythingIsRenegotiated();
         await TheFirstInstallmentIsPaid(agreement);
         await ThePixWithTheOldCode();
         await TheSecondSending(agreement);
-        await shop.BooksAgree();
+        await Shop.BooksAgree();
     }
 
     private async Task TheDebtOfTheDay()
     {
-        shop.On("10/03/2026");
-        await Shop.Settle(shop.Owner, old[1].Id(), bank, "10/03/2026", "R$ 100,00");
-        shop.On("22/04/2026");
+        Shop.On("10/03/2026");
+        await Shop.Settle(Shop.Owner, old[1].Id(), bank, "10/03/2026", "R$ 100,00");
+        Shop.On("22/04/2026");
         var (rows, today) = (new List<string[]>(), "22/04/2026".Day());
         foreach (var title in old)
         {
-            var charges = await shop.Owner.Get($"financial/titles/{title.Id()}/charges?on=2026-04-22");
+            var charges = await Shop.Owner.Get($"financial/titles/{title.Id()}/charges?on=2026-04-22");
             rows.Add([title.Day("dueOn"), title.Reais("amount"), charges.Reais("principal"), $"{today.DayNumber - title.Day("dueOn").Day().DayNumber}",
                 charges.Reais("fine"), charges.Reais("interest"), charges.Reais("total")]);
         }
-        Debt.Says(rows);
-        await Biela.Eventually(() => shop.Owner.Told("title-overdue"), told => told.Length == 3);
+        Debt.Says(rows, row => row);
+        await Biela.Eventually(() => Shop.Owner.Told("title-overdue"), told => told.Length == 3);
     }
 
     /// <summary>The button is pressed once and the request comes twice.</summary>
@@ -66,64 +66,61 @@ public sealed class A18_Renegotiation : IAsyncLifetime
         Assert.Equal("R$ 1.155,53", agreed.Reais("total"));
         Assert.Equal(agreed.Id(), (await Renegotiate(press)).Id());
 
-        var agreement = await shop.Owner.Get($"financial/renegotiations/{agreed.Id()}");
+        var agreement = await Shop.Owner.Get($"financial/renegotiations/{agreed.Id()}");
         Assert.Equal(("R$ 1.136,89", "R$ 22,75", "R$ 15,89", "R$ 20,00", "R$ 1.155,53"),
             (agreement.Reais("principal"), agreement.Reais("fine"), agreement.Reais("interest"), agreement.Reais("discount"), agreement.Reais("total")));
         Assert.Equal("R$ 18,64", (agreement.Number("total") - agreement.Number("principal")).Reais());
         Assert.Equal(old.Select(t => $"{t.Id()} Renegociado R$ 0,00"), agreement.List("old").Select(t => $"{t.Id()} {t.Title()} {t.Reais("balance")}"));
         Assert.Equal(1155.53m, agreement.List("new").Sum(t => t.Number("amount")));
 
-        var made = await Task.WhenAll(agreement.List("new").Select(shop.Title));
-        Agreed.Says(made.Select(t => new[] { $"{t.Number("installment")}/{t.Number("of")}", t.Day("dueOn"), t.Reais("amount") }));
+        var made = await Task.WhenAll(agreement.List("new").Select(Shop.Title));
+        Agreed.Says(made, t => [$"{t.Number("installment")}/{t.Number("of")}", t.Day("dueOn"), t.Reais("amount")]);
         foreach (var title in made) Assert.Equal(agreed.Id(), title.Id("renegotiationOf"));
-        foreach (var title in await Task.WhenAll(old.Select(shop.Title))) Assert.Equal(agreed.Id(), title.Id("renegotiatedBy"));
-        await shop.CashBookSays(bank, "10/03/2026 R$ 100,00");
+        foreach (var title in await Task.WhenAll(old.Select(Shop.Title))) Assert.Equal(agreed.Id(), title.Id("renegotiatedBy"));
+        await Shop.CashBookSays(bank, "10/03/2026 R$ 100,00");
         return agreement;
     }
 
     private async Task TheFirstInstallmentIsPaid(JsonElement agreement)
     {
-        shop.On("31/05/2026");
-        var paid = await Shop.Settle(shop.Owner, agreement.List("new")[0].Id(), bank, "31/05/2026");
+        Shop.On("31/05/2026");
+        var paid = await Shop.Settle(Shop.Owner, agreement.List("new")[0].Id(), bank, "31/05/2026");
         Assert.Equal(("R$ 231,11", "Liquidado"), (paid.Reais("total"), paid.Title()));
-        await shop.CashBookSays(bank, "10/03/2026 R$ 100,00", "31/05/2026 R$ 231,11");
+        await Shop.CashBookSays(bank, "10/03/2026 R$ 100,00", "31/05/2026 R$ 231,11");
     }
 
     private async Task ThePixWithTheOldCode()
     {
-        shop.On("01/06/2026");
+        Shop.On("01/06/2026");
         for (var notice = 0; notice < 2; notice++)
         {
-            var kept = await Shop.Settle(shop.Owner, old[0].Id(), bank, "01/06/2026", "R$ 412,30", reference: "E18236120202606011200s0000000001");
+            var kept = await Shop.Settle(Shop.Owner, old[0].Id(), bank, "01/06/2026", "R$ 412,30", reference: "E18236120202606011200s0000000001");
             Assert.Equal(("R$ 0,00", "R$ 412,30", "Renegociado"), (kept.Reais("principal"), kept.Reais("credited"), kept.Title()));
         }
-        await shop.CreditIs(offer.Job.Customer, "R$ 412,30");
-        await shop.CashBookSays(bank, "10/03/2026 R$ 100,00", "31/05/2026 R$ 231,11", "01/06/2026 R$ 412,30");
-        var told = Assert.Single(await Biela.Eventually(() => shop.Owner.Told("payment-kept-as-credit"), told => told.Length > 0));
+        await Shop.CreditIs(offer.Job.Customer, "R$ 412,30");
+        await Shop.CashBookSays(bank, "10/03/2026 R$ 100,00", "31/05/2026 R$ 231,11", "01/06/2026 R$ 412,30");
+        var told = Assert.Single(await Biela.Eventually(() => Shop.Owner.Told("payment-kept-as-credit"), told => told.Length > 0));
         Assert.Contains("Tomé Arruda pagou R$ 412,30", told.Text("text"));
     }
 
     private async Task TheSecondSending(JsonElement agreement)
     {
         await Person.Refused("title-closed", () => Renegotiate(Guid.CreateVersion7().ToString()));
-        var titles = (await shop.Owner.Get($"financial/receivables?customerId={offer.Job.Customer}&limit=200")).List();
+        var titles = (await Shop.Owner.Get($"financial/receivables?customerId={offer.Job.Customer}&limit=200")).List();
         Assert.Equal(old.Length + agreement.List("new").Length, titles.Length);
         Assert.Equal(924.42m, titles.Sum(t => t.Number("balance")));
-        Assert.Equal(3, (await shop.Owner.Told("title-overdue")).Length);
+        Assert.Equal(3, (await Shop.Owner.Told("title-overdue")).Length);
     }
 
-    private Task<JsonElement> Renegotiate(string press) => shop.Owner.Post("financial/renegotiations",
+    private Task<JsonElement> Renegotiate(string press) => Shop.Owner.Post("financial/renegotiations",
         new { titleIds = old.Select(t => t.Id()), on = "22/04/2026".Day(), discount = 20, installments = 5, firstDueOn = "31/05/2026".Day() }, press);
 
-    public async ValueTask InitializeAsync()
+    private async Task Given()
     {
-        shop = await Shop.Open("12/01/2026");
-        bank = await shop.Account("Banco", "R$ 1.000,00", "12/01/2026");
-        await shop.Owner.Put("financial/settings", new { fine = 2, interest = 1, graceDays = 0, dueDateShift = "None", remainderOnLast = false });
-        offer = await shop.Offer(await shop.Customer("Tomé Arruda"), "SV-401", "1", "R$ 1.236,89");
-        await shop.Approves(offer, "10/02/2026", installments: 3);
-        old = await shop.Titles(offer.Job, 3);
+        bank = await Shop.Account("Banco", "R$ 1.000,00", "12/01/2026");
+        await Shop.Owner.Put("financial/settings", new { fine = 2, interest = 1, graceDays = 0, dueDateShift = "None", remainderOnLast = false });
+        offer = await Shop.Offer(await Shop.Customer("Tomé Arruda"), "SV-401", "1", "R$ 1.236,89");
+        await Shop.Approves(offer, "10/02/2026", installments: 3);
+        old = await Shop.Titles(offer.Job, 3);
     }
-
-    public ValueTask DisposeAsync() => shop.DisposeAsync();
 }

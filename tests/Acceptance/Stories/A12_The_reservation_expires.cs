@@ -1,7 +1,7 @@
 namespace Biela.Acceptance.Tests.Stories;
 
 /// <summary>A12. A reserva vence. Approved on 05/03/2026 it lasts until 04/04/2026, the shop's day; the warning comes five days before.</summary>
-public sealed class A12_ReservationExpires : IAsyncLifetime
+public sealed class A12_The_reservation_expires() : Story("05/03/2026")
 {
     private const string Orders = """
         | order | priority | needs |
@@ -23,73 +23,73 @@ public sealed class A12_ReservationExpires : IAsyncLifetime
         """;
 
     private readonly List<Offer> offers = [];
-    private Shop shop = null!;
 
     [Fact]
     public async Task A_reservation_is_warned_of_once_and_ends_with_its_last_day_for_whoever_waits_most_urgently()
     {
+        await Given();
         await TheFourOrdersAreApproved();
         await TheWarning();
         await TheFirstOfApril();
         await TheLastNight();
-        await shop.BooksAgree();
+        await Shop.BooksAgree();
     }
 
     private async Task TheFourOrdersAreApproved()
     {
-        shop.On("05/03/2026 16:00");
-        await shop.Approves(offers[1], "30/06/2026");
-        shop.On("05/03/2026 22:40");
-        await shop.Approves(offers[0], "30/06/2026");
+        Shop.On("05/03/2026 16:00");
+        await Shop.Approves(offers[1], "30/06/2026");
+        Shop.On("05/03/2026 22:40");
+        await Shop.Approves(offers[0], "30/06/2026");
         await Shows("05/03/2026 night");
-        shop.On("06/03/2026");
-        await shop.Approves(offers[2], "30/06/2026");
-        shop.On("07/03/2026");
-        await shop.Approves(offers[3], "30/06/2026");
+        Shop.On("06/03/2026");
+        await Shop.Approves(offers[2], "30/06/2026");
+        Shop.On("07/03/2026");
+        await Shop.Approves(offers[3], "30/06/2026");
         await Shows("07/03/2026");
-        await Biela.Eventually(() => shop.NeedOf("PT-JUNTA"), need => need == 4);
+        await Biela.Eventually(() => Shop.NeedOf("PT-JUNTA"), need => need == 4);
     }
 
     private async Task TheWarning()
     {
-        shop.On("29/03/2026");
+        Shop.On("29/03/2026");
         await SomeTimePasses();
-        Assert.Empty(await shop.Owner.Told("reservation-expiring"));
-        shop.On("30/03/2026");
-        var warned = await Biela.Eventually(() => shop.Owner.Told("reservation-expiring"), told => told.Length == 2);
+        Assert.Empty(await Shop.Owner.Told("reservation-expiring"));
+        Shop.On("30/03/2026");
+        var warned = await Biela.Eventually(() => Shop.Owner.Told("reservation-expiring"), told => told.Length == 2);
         Assert.Equal(["Reserva da OS-2026-00001 vence em 04/04/2026", "Reserva da OS-2026-00002 vence em 04/04/2026"], warned.Select(w => w.Text("title")).Order());
     }
 
     private async Task TheFirstOfApril()
     {
-        shop.On("01/04/2026");
-        await shop.Issue(offers[0].Job, "PT-JUNTA", "1");
-        var second = (await shop.Reservations(offers[1].Job, 1))["PT-JUNTA"];
-        await shop.Owner.Post($"inventory/reservations/{second.Id()}/extend", new { until = second.Day("expiresOn").Day().AddDays(15) });
-        Assert.Equal("19/04/2026", (await shop.Reservations(offers[1].Job, 1))["PT-JUNTA"].Day("expiresOn"));
+        Shop.On("01/04/2026");
+        await Shop.Issue(offers[0].Job, "PT-JUNTA", "1");
+        var second = (await Shop.Reservations(offers[1].Job, 1))["PT-JUNTA"];
+        await Shop.Owner.Post($"inventory/reservations/{second.Id()}/extend", new { until = second.Day("expiresOn").Day().AddDays(15) });
+        Assert.Equal("19/04/2026", (await Shop.Reservations(offers[1].Job, 1))["PT-JUNTA"].Day("expiresOn"));
         await Shows("01/04/2026");
     }
 
     private async Task TheLastNight()
     {
-        shop.On("04/04/2026 23:50");
+        Shop.On("04/04/2026 23:50");
         await SomeTimePasses();
         await Shows("04/04/2026 23:50");
 
-        shop.On("05/04/2026 00:10");
+        Shop.On("05/04/2026 00:10");
         await Shows("05/04/2026 00:10");
-        await Biela.Eventually(() => shop.NeedOf("PT-JUNTA"), need => need == 1);
-        await Biela.Eventually(() => shop.Owner.Get($"orders/{offers[0].Job.Id}/timeline"), page => page.List().Any(e => e.Text("what") == "Reserva de PT-JUNTA venceu"));
+        await Biela.Eventually(() => Shop.NeedOf("PT-JUNTA"), need => need == 1);
+        await Biela.Eventually(() => Shop.Owner.Get($"orders/{offers[0].Job.Id}/timeline"), page => page.List().Any(e => e.Text("what") == "Reserva de PT-JUNTA venceu"));
 
         // Who starts again looks for what is due again.
-        await shop.Biela.Kill();
-        await shop.Biela.Restart();
+        await Shop.Biela.Kill();
+        await Shop.Biela.Restart();
         await SomeTimePasses();
         await Shows("05/04/2026 00:10");
-        Assert.Equal(2, (await shop.Owner.Told("reservation-expiring")).Length);
-        Assert.Single(await shop.Owner.Told("reservation-expired"));
-        Assert.Equal("AprovadoTotal", (await shop.Owner.Get($"budgets/{offers[0].Budget}")).Budget());
-        Assert.Equal("Aberto", Assert.Single(await shop.Titles(offers[0].Job, 1)).Title());
+        Assert.Equal(2, (await Shop.Owner.Told("reservation-expiring")).Length);
+        Assert.Single(await Shop.Owner.Told("reservation-expired"));
+        Assert.Equal("AprovadoTotal", (await Shop.Owner.Get($"budgets/{offers[0].Budget}")).Budget());
+        Assert.Equal("Aberto", Assert.Single(await Shop.Titles(offers[0].Job, 1)).Title());
     }
 
     /// <summary>Longer than it takes to notice that something is due.</summary>
@@ -103,7 +103,7 @@ public sealed class A12_ReservationExpires : IAsyncLifetime
 
     private async Task<string[]> Now()
     {
-        var (part, reservations) = (await shop.Part("PT-JUNTA"), (await shop.ReservationsOf("PT-JUNTA")).ToDictionary(r => r.Text("orderNumber")));
+        var (part, reservations) = (await Shop.Part("PT-JUNTA"), (await Shop.ReservationsOf("PT-JUNTA")).ToDictionary(r => r.Text("orderNumber")));
         return [.. offers.Select(o => reservations.TryGetValue(o.Job.Number, out var r) ? InWords(r) : "–"), part.Plain("onHand"), part.Plain("reserved"), part.Plain("available")];
     }
 
@@ -115,17 +115,14 @@ public sealed class A12_ReservationExpires : IAsyncLifetime
         _ => $"{r.Plain("reserved")} {r.Reservation()}",
     };
 
-    public async ValueTask InitializeAsync()
+    private async Task Given()
     {
-        shop = await Shop.Open("05/03/2026");
-        await shop.Stock("PT-JUNTA", "6", "R$ 1.200,00");
-        var customer = await shop.Customer("Oficina Ipê");
+        await Shop.Stock("PT-JUNTA", "6", "R$ 1.200,00");
+        var customer = await Shop.Customer("Oficina Ipê");
         foreach (var order in Orders.Rows())
         {
-            offers.Add(await shop.Offer(customer, "PT-JUNTA", order[2], "R$ 289,55", int.Parse(order[1])));
+            offers.Add(await Shop.Offer(customer, "PT-JUNTA", order[2], "R$ 289,55", int.Parse(order[1])));
             Assert.Equal(order[0], offers[^1].Job.Number);
         }
     }
-
-    public ValueTask DisposeAsync() => shop.DisposeAsync();
 }

@@ -3,17 +3,17 @@ using System.Text.Json;
 namespace Biela.Acceptance.Tests.Stories;
 
 /// <summary>A15. Pedido, recebimento e nota não batem: the shop pays what it ordered and received and accepted.</summary>
-public sealed class A15_ThreeWayMatch : IAsyncLifetime
+public sealed class A15_Order_receipt_and_invoice() : Story("14/09/2026")
 {
     private const string Key = "35260945022331986449550010000077411507182935";
 
-    private Shop shop = null!;
-    private Person nara = null!, otto = null!;
+    private Person nara = null!, otto = null!, davi = null!;
     private Guid order, line;
 
     [Fact]
     public async Task The_shop_pays_what_was_ordered_received_and_accepted()
     {
+        await Given();
         await TheOrderIsApprovedBySomebodyElse();
         await NineteenArriveAndOneIsBroken();
         var invoice = await TheSupplierBillsWhatIsOnPaper();
@@ -22,7 +22,7 @@ public sealed class A15_ThreeWayMatch : IAsyncLifetime
 
         Assert.Equal(("20", "R$ 728,40", "36,4200"), await Shelf());
         Assert.Equal(["R$ 73,20", "R$ 655,20"], await Payables(2));
-        await shop.BooksAgree();
+        await Shop.BooksAgree();
     }
 
     // 1 and 2
@@ -45,13 +45,13 @@ public sealed class A15_ThreeWayMatch : IAsyncLifetime
     // 3
     private async Task NineteenArriveAndOneIsBroken()
     {
-        var receipt = await nara.Post($"purchasing/orders/{order}/receipts", new { lines = new[] { new { lineId = line, received = 19, rejected = 1 } } });
+        var receipt = await davi.Post($"purchasing/orders/{order}/receipts", new { lines = new[] { new { lineId = line, received = 19, rejected = 1 } } });
         Assert.Equal("REC-2026-00001", receipt.Text("number"));
         var now = await nara.Get($"purchasing/orders/{order}");
         var row = Assert.Single(now.List("lines"));
         Assert.Equal("RecebidoParcial", now.Purchase());
         Assert.Equal(("19", "1", "18", "2"), (row.Plain("received"), row.Plain("rejected"), row.Plain("accepted"), row.Plain("open")));
-        await shop.Owner.Until("inventory/parts/PT-RET", part => part.Number("onHand") == 18);
+        await Shop.Owner.Until("inventory/parts/PT-RET", part => part.Number("onHand") == 18);
         Assert.Equal(("18", "R$ 655,20", "36,4000"), await Shelf());
     }
 
@@ -63,12 +63,12 @@ public sealed class A15_ThreeWayMatch : IAsyncLifetime
         Assert.Equal(["PT-RET: 20 na nota, 18 aceitas e ainda não faturadas", "PT-RET: preço R$ 36,90 na nota, R$ 36,40 no pedido (tolerância 1 %)"],
             invoice.List("differences").Select(d => d.Text("text")));
         Assert.Contains("PC-2026-00001", (await Person.Refused("invoice-already-entered", Bill)).Why);
-        Assert.Contains("2 em aberto", (await Person.Refused("more-than-open", () => nara.Post(
+        Assert.Contains("2 em aberto", (await Person.Refused("more-than-open", () => davi.Post(
             $"purchasing/orders/{order}/receipts", new { lines = new[] { new { lineId = line, received = 21 } } }))).Why);
         Assert.Empty(await Payables(0));
         return invoice.Id();
 
-        Task<JsonElement> Bill() => nara.Post($"purchasing/orders/{order}/invoices",
+        Task<JsonElement> Bill() => davi.Post($"purchasing/orders/{order}/invoices",
             new { key = Key, lines = new[] { new { lineId = line, quantity = 20, unitPrice = 36.90m } }, dueOn = "12/10/2026".Day() });
     }
 
@@ -85,7 +85,7 @@ public sealed class A15_ThreeWayMatch : IAsyncLifetime
     // 8
     private async Task TheTwoMissingArriveWithTheirOwnInvoice()
     {
-        var receipt = await nara.Post($"purchasing/orders/{order}/receipts", new
+        var receipt = await davi.Post($"purchasing/orders/{order}/receipts", new
         {
             lines = new[] { new { lineId = line, received = 2 } },
             invoice = new { dueOn = "20/10/2026".Day(), lines = new[] { new { lineId = line, quantity = 2, unitPrice = 36.60m } } },
@@ -93,7 +93,7 @@ public sealed class A15_ThreeWayMatch : IAsyncLifetime
         var invoice = receipt.Of("invoice");
         Assert.Equal(("Matched", "R$ 73,20"), (invoice.Text("status"), invoice.Reais("payable")));
         Assert.Equal("Recebido", (await nara.Get($"purchasing/orders/{order}")).Purchase());
-        await shop.Owner.Until("inventory/parts/PT-RET", part => part.Number("onHand") == 20);
+        await Shop.Owner.Until("inventory/parts/PT-RET", part => part.Number("onHand") == 20);
     }
 
     private Task<JsonElement> Write(string quantity) => nara.Put($"purchasing/orders/{order}/lines", new { lines = new[] { Retentor(quantity) } });
@@ -102,25 +102,22 @@ public sealed class A15_ThreeWayMatch : IAsyncLifetime
 
     private async Task<(string, string, string)> Shelf()
     {
-        var part = await shop.Part("PT-RET");
+        var part = await Shop.Part("PT-RET");
         return (part.Plain("onHand"), part.Reais("value"), part.Number("average").Average());
     }
 
     /// <summary>What is owed to suppliers, newest first, once there are that many.</summary>
     private async Task<string[]> Payables(int count) =>
-        [.. (await shop.Owner.Until("financial/payables", page => page.List().Length == count)).List().Select(t => t.Reais("amount"))];
+        [.. (await Shop.Owner.Until("financial/payables", page => page.List().Length == count)).List().Select(t => t.Reais("amount"))];
 
-    public async ValueTask InitializeAsync()
+    private async Task Given()
     {
-        shop = await Shop.Open("14/09/2026");
-        (nara, otto) = (await shop.Hire("Nara Vidal", "Comprador"), await shop.Hire("Otto Lins", "Gerente"));
-        await shop.Owner.Put("purchasing/settings", new { approvalAbove = 500, priceTolerance = 1 });
-        await shop.Stock("PT-RET", "0");
+        (nara, otto, davi) = (await Shop.Hire("Nara Vidal", "Comprador"), await Shop.Hire("Otto Lins", "Gerente"), await Shop.Hire("Davi Lopo", "Almoxarife"));
+        await Shop.Owner.Put("purchasing/settings", new { approvalAbove = 500, priceTolerance = 1 });
+        await Shop.Stock("PT-RET", "0");
         var supplier = (await nara.Post("purchasing/suppliers", new { name = "Distribuidora Ponte Alta" })).Id();
         var drafted = await Person.Soon(() => nara.Post("purchasing/orders", new { supplierId = supplier, lines = new[] { Retentor("20") } }));
         Assert.Equal("PC-2026-00001", drafted.Text("number"));
         order = drafted.Id();
     }
-
-    public ValueTask DisposeAsync() => shop.DisposeAsync();
 }

@@ -5,7 +5,7 @@ namespace Biela.Acceptance.Tests.Stories;
 /// <summary>
 /// A16. Lançamento atrasado e transferência entre contas. That no transfer is in the DRE is told with the reports.
 /// </summary>
-public sealed class A16_LateEntry : IAsyncLifetime
+public sealed class A16_Late_entry_and_transfer() : Story("02/03/2026")
 {
     private const string Movements = """
         | day | account | movement | amount |
@@ -44,14 +44,14 @@ public sealed class A16_LateEntry : IAsyncLifetime
 
     private readonly Dictionary<string, Guid> accounts = [];
     private readonly List<JsonElement> transfers = [];
-    private Shop shop = null!;
     private Person ivo = null!;
 
     [Fact]
     public async Task A_late_entry_moves_its_day_and_every_later_one_and_a_transfer_is_no_income()
     {
+        await Given();
         foreach (var row in Movements.Rows()) await Post(row);
-        shop.On("06/03/2026 17:00");
+        Shop.On("06/03/2026 17:00");
         await WeekSays(caixa: 1, banco: 2, together: 4);
         foreach (var day in new[] { "02/03/2026", "03/03/2026", "04/03/2026", "05/03/2026" }) await ivo.Post("consolidated/closings", new { day = day.Day() });
 
@@ -60,16 +60,16 @@ public sealed class A16_LateEntry : IAsyncLifetime
         await TheWeekInFull();
         await ThePrintedClosings();
         await TransfersAreReversedWhole();
-        await shop.BooksAgree();
+        await Shop.BooksAgree();
     }
 
     /// <summary>Biela dies with the answer to the posting: whoever adds the days up has not heard of it, and hears of it when back.</summary>
     private async Task TheFeeIsPostedWhileNobodyConsolidates()
     {
-        shop.On("06/03/2026 18:00");
+        Shop.On("06/03/2026 18:00");
         await Post(["03/03/2026", "Banco", "tarifa bancária", "−76,40"], travel: false);
-        await shop.Biela.Kill();
-        await shop.Biela.Restart();
+        await Shop.Biela.Kill();
+        await Shop.Biela.Restart();
 
         var fee = (await ivo.Get($"cashflow/entries?accountId={accounts["Banco"]}")).List()[0];
         Assert.Equal(("03/03/2026", "−R$ 76,40", "Ivo Brandt"), (fee.Day("day"), fee.Reais("amount"), fee.Text("enteredBy")));
@@ -78,10 +78,8 @@ public sealed class A16_LateEntry : IAsyncLifetime
 
     private async Task TheWeekInFull()
     {
-        BancoAfter.Says((await Days($"accounts/{accounts["Banco"]}/daily")).Select(d => new[]
-        {
-            d.Day("day"), d.Reais("opening"), d.Reais("in"), d.Reais("out"), d.Reais("closing"),
-        }));
+        BancoAfter.Says(await Days($"accounts/{accounts["Banco"]}/daily"), d =>
+            [d.Day("day"), d.Reais("opening"), d.Reais("in"), d.Reais("out"), d.Reais("closing")]);
         var week = await Days("daily");
         Assert.Equal(("R$ 2.068,66", "R$ 1.628,75"),
             (week.Sum(d => d.Number("inWithoutTransfers")).Reais(), week.Sum(d => d.Number("outWithoutTransfers")).Reais()));
@@ -105,15 +103,15 @@ public sealed class A16_LateEntry : IAsyncLifetime
         var reversal = await ivo.Post($"cashflow/transfers/{transfers[0].Id()}/reverse", new { reason = "conta errada" });
         Assert.Equal(["06/03/2026 R$ 500,00 Banco", "06/03/2026 −R$ 500,00 Caixa"], (await Legs(reversal.Id()))
             .Select(e => $"{e.Day("day")} {e.Reais("amount")} {accounts.Single(a => a.Value == e.Id("accountId")).Key}").Order());
-        await shop.Closes(accounts["Banco"], "06/03/2026", "R$ 6.062,26");
-        await shop.Closes(accounts["Caixa"], "06/03/2026", "−R$ 122,35");
+        await Shop.Closes(accounts["Banco"], "06/03/2026", "R$ 6.062,26");
+        await Shop.Closes(accounts["Caixa"], "06/03/2026", "−R$ 122,35");
     }
 
     /// <summary>Writes one movement of the table into the book; of a transfer, the account it leaves says both.</summary>
     private async Task Post(string[] row, bool travel = true)
     {
         var (day, account, movement, amount) = (row[0].Day(), accounts[row[1]], row[2], row[3].Number());
-        if (travel) shop.On(row[0]);
+        if (travel) Shop.On(row[0]);
         if (!movement.StartsWith("transferência")) await ivo.Post("cashflow/entries", new { accountId = account, day, amount, category = movement, description = movement });
         else if (amount < 0)
             transfers.Add(await ivo.Post("cashflow/transfers", new { from = account, to = accounts.Values.Single(other => other != account), day, amount = -amount, description = movement }));
@@ -134,13 +132,10 @@ public sealed class A16_LateEntry : IAsyncLifetime
 
     private async Task<JsonElement[]> Days(string what) => (await ivo.Get($"consolidated/{what}?from=2026-03-02&to=2026-03-06")).List("days");
 
-    public async ValueTask InitializeAsync()
+    private async Task Given()
     {
-        shop = await Shop.Open("02/03/2026");
-        ivo = await shop.Hire("Ivo Brandt", "Financeiro");
+        ivo = await Shop.Hire("Ivo Brandt", "Financeiro");
         foreach (var (name, kind, opening) in new[] { ("Caixa", "Cash", 300.00m), ("Banco", "Bank", 5200.00m) })
-            accounts[name] = (await shop.Owner.Post("cashflow/accounts", new { name, kind, opening, openedOn = "02/03/2026".Day() })).Id();
+            accounts[name] = (await Shop.Owner.Post("cashflow/accounts", new { name, kind, opening, openedOn = "02/03/2026".Day() })).Id();
     }
-
-    public ValueTask DisposeAsync() => shop.DisposeAsync();
 }
