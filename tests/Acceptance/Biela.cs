@@ -17,6 +17,7 @@ public sealed class Biela : IAsyncDisposable
     private readonly ConcurrentQueue<string> log = [];
     private readonly Dictionary<string, string> environment = [];
     private readonly string folder = Directory.CreateTempSubdirectory("biela-story").FullName;
+    private string binaries = AppContext.BaseDirectory;
     private Process? process;
 
     private Biela(IEnumerable<(string Name, string Value)> environment)
@@ -54,7 +55,15 @@ public sealed class Biela : IAsyncDisposable
         return biela;
     }
 
-    /// <summary>Starts it again after it was killed or stopped.</summary>
+    /// <summary>Starts a fresh one of another build.</summary>
+    public static async Task<Biela> StartBuild(string binaries, params (string Name, string Value)[] environment)
+    {
+        var biela = new Biela(environment) { binaries = binaries };
+        await biela.Restart();
+        return biela;
+    }
+
+    /// <summary>Starts it again after it was killed or stopped; these environment variables hold for this life only.</summary>
     public async Task Restart(params (string Name, string Value)[] once)
     {
         process = Launch(["serve", "--port", Url.Port.ToString(), "--data", Data, "--clock", Clock], once);
@@ -64,7 +73,9 @@ public sealed class Biela : IAsyncDisposable
             try { if ((await probe.GetAsync("/health/ready")).IsSuccessStatusCode) return; }
             catch (HttpRequestException) { }
             if (process.HasExited) throw new InvalidOperationException($"Biela ended with {process.ExitCode}:\n{Log}");
-            if (watch.Elapsed > TimeSpan.FromSeconds(90)) throw new TimeoutException($"Biela is not ready:\n{Log}");
+            if (watch.Elapsed < TimeSpan.FromMinutes(3)) continue;
+            await Kill();
+            throw new TimeoutException($"Biela is not ready:\n{Log}");
         }
     }
 
@@ -148,7 +159,7 @@ public sealed class Biela : IAsyncDisposable
 
     private Process Launch(string[] arguments, (string Name, string Value)[] once, ConcurrentQueue<string>? said = null)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "biela.dll"), .. arguments])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(binaries, "biela.dll"), .. arguments])
         {
             WorkingDirectory = folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
         };

@@ -21,7 +21,8 @@ public static class ShopMoney
 
     /// <summary>The account comes to close the day with that balance.</summary>
     public static async Task Closes(this Shop shop, Guid account, string day, string balance) => await Biela.Eventually(
-        async () => (await shop.Owner.Get($"consolidated/accounts/{account}/daily?from={day.Day():yyyy-MM-dd}&to={day.Day():yyyy-MM-dd}")).List("days")[0].Reais("closing"),
+        async () => (await shop.Owner.Get($"consolidated/accounts/{account}/daily?from={day.Day():yyyy-MM-dd}&to={day.Day():yyyy-MM-dd}"))
+            .List("days")[0].Reais("closing"),
         closing => closing == balance);
 
     /// <summary>The customer's credit comes to be that.</summary>

@@ -96,7 +96,8 @@ public static class ShopStock
         var (reserved, held) = (part.Plain("reserved"), reservations.Sum(r => r.Number("reserved")).Plain());
         return
         [
-            sku, reservations.Sum(r => r.Number("needed")).Plain(), part.Plain("onHand"), reserved == held ? reserved : $"{reserved}, of which orders hold {held}",
+            sku, reservations.Sum(r => r.Number("needed")).Plain(), part.Plain("onHand"), reserved == held ? reserved
+                : $"{reserved}, of which orders hold {held}",
             reservations.Sum(r => r.Number("short")).Plain(), part.Plain("available"),
         ];
     }

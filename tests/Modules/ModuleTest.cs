@@ -29,7 +29,8 @@ public abstract class ModuleTest<TModule, TDb> : IAsyncLifetime where TModule : 
 
     public async ValueTask InitializeAsync()
     {
-        var collection = new ServiceCollection().AddKernelCore(new() { Storage = folder }, [module]).AddLogging(l => l.AddFilter("Microsoft", LogLevel.Warning));
+        var collection = new ServiceCollection().AddKernelCore(new() { Storage = folder }, [module]).AddLogging(l =>
+            l.AddFilter("Microsoft", LogLevel.Warning));
         module.Add(collection);
         services = collection.AddSingleton<TimeProvider>(Clock).BuildServiceProvider();
         await using var scope = services.GetRequiredService<ModuleScopes>().For(module, Guid.Empty);
@@ -68,7 +69,8 @@ public abstract class ModuleTest<TModule, TDb> : IAsyncLifetime where TModule : 
 
     /// <summary>Every event of this kind published so far, in order.</summary>
     protected Task<List<TEvent>> Published<TEvent>() where TEvent : IEvent => Do(async (db, _) => (await db.Outbox.AsNoTracking()
-        .Where(m => m.Type == typeof(TEvent).FullName).OrderBy(m => m.Seq).Select(m => m.Body).ToListAsync()).ConvertAll(body => JsonSerializer.Deserialize<TEvent>(body)!));
+        .Where(m => m.Type == typeof(TEvent).FullName).OrderBy(m => m.Seq).Select(m => m.Body).ToListAsync()).ConvertAll(body =>
+            JsonSerializer.Deserialize<TEvent>(body)!));
 
     /// <summary>The rule the act breaks.</summary>
     protected static async Task<RuleBroken> Refused(Func<Task> act) => await Assert.ThrowsAsync<RuleBroken>(act);

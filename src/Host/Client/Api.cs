@@ -25,7 +25,8 @@ internal sealed class Api(Uri server, TimeSpan patience, string? keep = null) : 
     {
         login = (email, password, organization);
         http.DefaultRequestHeaders.Authorization = null;
-        var answer = await Send(HttpMethod.Post, "auth/login", organization is null ? new { email, password } : new { email, password, organizationId = organization }, null, repeat: false);
+        var answer = await Send(HttpMethod.Post, "auth/login", organization is null ? new { email, password }
+            : new { email, password, organizationId = organization }, null, repeat: false);
         http.DefaultRequestHeaders.Authorization = new("Bearer", answer.Text("accessToken"));
         return answer;
     }
@@ -41,6 +42,13 @@ internal sealed class Api(Uri server, TimeSpan patience, string? keep = null) : 
     {
         try { await Post(path, body); }
         catch (Wrong e) when (e.Message.Contains(" answered 409")) { }
+    }
+
+    /// <summary>Asks for something that is answered only once; when that answer got lost, asks <paramref name="instead"/> for another.</summary>
+    public async Task<JsonElement> PostOnce(string path, string instead)
+    {
+        try { return await Post(path); }
+        catch (Wrong e) when (e.Message.Contains(" answered 409")) { return await Post(instead); }
     }
 
     /// <summary>Replaces something; where <paramref name="asRead"/> names what was read before, only if nobody has changed it since.</summary>
@@ -118,7 +126,8 @@ internal sealed class Api(Uri server, TimeSpan patience, string? keep = null) : 
 /// <summary>Reading answers.</summary>
 internal static class Answers
 {
-    public static string Text(this JsonElement answer, string name) => Of(answer, name).GetString() ?? throw new Wrong($"{name} is null in {answer.GetRawText()}");
+    public static string Text(this JsonElement answer, string name) =>
+        Of(answer, name).GetString() ?? throw new Wrong($"{name} is null in {answer.GetRawText()}");
 
     public static Guid Id(this JsonElement answer, string name = "id") => Of(answer, name).GetGuid();
 

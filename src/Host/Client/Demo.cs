@@ -7,14 +7,17 @@ internal static class Demo
 
     public static readonly (string Name, string Email, string Role)[] People =
     [
-        ("Otto Lins", "otto@valedocobre.example", "Gerente"), ("Lia Prado", "lia@valedocobre.example", "Consultor"), ("Rui Sena", "rui@valedocobre.example", "Metrologista"),
-        ("Davi Lopo", "davi@valedocobre.example", "Almoxarife"), ("Nara Vidal", "nara@valedocobre.example", "Comprador"), ("Ivo Brandt", "ivo@valedocobre.example", "Financeiro"),
+        ("Otto Lins", "otto@valedocobre.example", "Gerente"), ("Lia Prado", "lia@valedocobre.example", "Consultor"),
+            ("Rui Sena", "rui@valedocobre.example", "Metrologista"),
+        ("Davi Lopo", "davi@valedocobre.example", "Almoxarife"), ("Nara Vidal", "nara@valedocobre.example", "Comprador"),
+            ("Ivo Brandt", "ivo@valedocobre.example", "Financeiro"),
     ];
 
     // How far each order goes: the number of steps of the main job that are played.
     private static readonly (string Customer, string TaxId, int Steps)[] Orders =
     [
-        ("Tomé Arruda", "900.100.200-55", 11), ("Oficina Ipê Ltda.", "11.222.333/0001-81", 7), ("Maria Lima", "529.982.247-25", 5), ("João Lima", "111.444.777-35", 3), ("Frota Serra Azul", "11.444.777/0001-61", 1),
+        ("Tomé Arruda", "900.100.200-55", 11), ("Oficina Ipê Ltda.", "11.222.333/0001-81", 7), ("Maria Lima", "529.982.247-25", 5),
+            ("João Lima", "111.444.777-35", 3), ("Frota Serra Azul", "11.444.777/0001-61", 1),
     ];
 
     /// <summary>Loads the shop into a running Biela; one that is there already is left as it is. Returns whether it was loaded.</summary>

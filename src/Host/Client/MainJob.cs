@@ -27,9 +27,11 @@ internal sealed class MainJob(Workshop shop, Random random, string customer = "T
     /// <summary>The steps in order, each with the name it is reported under.</summary>
     public IEnumerable<(string Name, Func<Task> Run)> Steps() =>
     [
-        ("order opened", Open), ("components measured, repair sizes decided", Diagnose), ("budget drafted and sent", Budget), ("approved by link, line by line", Approve),
+        ("order opened", Open), ("components measured, repair sizes decided", Diagnose), ("budget drafted and sent", Budget),
+            ("approved by link, line by line", Approve),
         ("parts reserved, shortage known, receivables opened", Effects), ("missing parts bought and received", Buy), ("parts issued at cost", Issue),
-        ("machined, measured again, reworked, assembled", Work), ("delivered with warranty", Deliver), ("paid, once each", Pay), ("cash book and daily balance", Balance),
+        ("machined, measured again, reworked, assembled", Work), ("delivered with warranty", Deliver), ("paid, once each", Pay),
+            ("cash book and daily balance", Balance),
     ];
 
     private bool Approved(string code) => !refused.Contains(code);
@@ -50,7 +52,8 @@ internal sealed class MainJob(Workshop shop, Random random, string customer = "T
             Expect($"verdict of {kind}", verdict, (await shop.Measure(order, components[kind], "Incoming", Engine.Readings(kind))).Text("verdict"));
         var diagnosis = await api.Post($"diagnostics/orders/{order}/complete");
         Expect("verdict of the order", "Out", diagnosis.Text("verdict"));
-        Expect("suggestions", "PT-ANEL050 PT-BRB050 PT-BRM025 PT-PIST050 SV-101 SV-201 SV-202", string.Join(' ', diagnosis.List("suggestions").Select(s => s.Text("code")).Order()));
+        Expect("suggestions", "PT-ANEL050 PT-BRB050 PT-BRM025 PT-PIST050 SV-101 SV-201 SV-202",
+            string.Join(' ', diagnosis.List("suggestions").Select(s => s.Text("code")).Order()));
     }
 
     private async Task Budget()
@@ -63,9 +66,10 @@ internal sealed class MainJob(Workshop shop, Random random, string customer = "T
         var discount = Sums.Round(totals.Sum() * 0.0331m);
         await api.Put($"budgets/{budget}/lines", new
         {
-            discount, lines = Wanted.Select(w => new { kind = w.Code.StartsWith("SV") ? "Service" : "Part", code = w.Code, quantity = w.Quantity, unitPrice = shop.Prices[w.Code] }),
+            discount, lines = Wanted.Select(w => new { kind = w.Code.StartsWith("SV") ? "Service" : "Part", code = w.Code, quantity = w.Quantity,
+                unitPrice = shop.Prices[w.Code] }),
         }, asRead: $"budgets/{budget}");
-        var sent = await api.Post($"budgets/{budget}/send");
+        var sent = await api.PostOnce($"budgets/{budget}/send", instead: $"budgets/{budget}/link");
         link = sent.Text("link").Split('/')[^1];
         nets = [.. totals.Zip(Sums.Spread(discount, totals), (total, share) => total - share)];
         Expect("total of the budget", totals.Sum() - discount, sent.Number("total"));
@@ -103,19 +107,24 @@ internal sealed class MainJob(Workshop shop, Random random, string customer = "T
         var parts = ApprovedParts.ToDictionary(w => w.Code, w => w.Quantity);
         var reservations = await api.Until($"inventory/reservations?orderId={order}", "parts are reserved", page => page.List().Count == parts.Count);
         foreach (var reservation in reservations.List())
-            Expect($"reserved of {reservation.Text("sku")}", parts[reservation.Text("sku")] - missing.GetValueOrDefault(reservation.Text("sku")), reservation.Number("reserved"));
+            Expect($"reserved of {reservation.Text("sku")}", parts[reservation.Text("sku")] - missing.GetValueOrDefault(reservation.Text("sku")),
+                reservation.Number("reserved"));
         foreach (var (sku, quantity) in missing)
-            await api.Until($"purchasing/needs?sku={sku}&status=Pending", $"a need of {quantity} {sku} is raised", page => page.List() is [var need] && need.Number("quantity") == quantity);
-        await api.Until($"orders/{order}", "the order waits for parts", o => o.Flag("awaitingParts") == missing.Count > 0 && o.Number("approvedTotal") == installments.Sum());
+            await api.Until($"purchasing/needs?sku={sku}&status=Pending", $"a need of {quantity} {sku} is raised", page => page.List() is [var need]
+                && need.Number("quantity") == quantity);
+        await api.Until($"orders/{order}", "the order waits for parts", o => o.Flag("awaitingParts") == missing.Count > 0
+            && o.Number("approvedTotal") == installments.Sum());
         var titles = await api.Until($"financial/receivables?orderId={order}", "receivables exist", page => page.List().Count == 3);
-        Expect("installments", string.Join(' ', installments), string.Join(' ', titles.List().OrderBy(t => t.Number("installment")).Select(t => t.Number("amount"))));
+        Expect("installments", string.Join(' ', installments), string.Join(' ',
+            titles.List().OrderBy(t => t.Number("installment")).Select(t => t.Number("amount"))));
     }
 
     private async Task Buy()
     {
         var wanted = missing.Select(m => (Sku: m.Key, Quantity: m.Value, Price: random.Next(900, 2000) / 100m)).ToList();
         var owed = (await api.Get("financial/payables")).List().Sum(t => t.Number("amount"));
-        var bought = (await api.Post("purchasing/orders", new { supplierId = shop.Supplier, lines = wanted.Select(w => new { sku = w.Sku, quantity = w.Quantity, unitPrice = w.Price }) })).Id();
+        var bought = (await api.Post("purchasing/orders", new { supplierId = shop.Supplier,
+            lines = wanted.Select(w => new { sku = w.Sku, quantity = w.Quantity, unitPrice = w.Price }) })).Id();
         await api.Post($"purchasing/orders/{bought}/submit");
         await api.Post($"purchasing/orders/{bought}/send");
         var lines = (await api.Get($"purchasing/orders/{bought}")).List("lines").ToDictionary(l => l.Text("sku"), l => l.Id());
@@ -124,7 +133,8 @@ internal sealed class MainJob(Workshop shop, Random random, string customer = "T
         foreach (var delivery in new[] { first, second })
         {
             var (freight, goods) = (random.Next(100, 900) / 100m, delivery.Select(d => Sums.Round(d.Pieces * d.Price)).ToArray());
-            await api.Post($"purchasing/orders/{bought}/receipts", new { lines = delivery.Select(d => new { lineId = lines[d.Sku], received = d.Pieces }), freight, invoice = new { dueOn = shop.Today.AddDays(28) } });
+            await api.Post($"purchasing/orders/{bought}/receipts", new { lines = delivery.Select(d => new { lineId = lines[d.Sku], received = d.Pieces }),
+                freight, invoice = new { dueOn = shop.Today.AddDays(28) } });
             foreach (var (line, share, value) in delivery.Zip(Sums.Spread(freight, goods), goods))
                 shelf[line.Sku] = (shelf[line.Sku].Quantity + line.Pieces, shelf[line.Sku].Value + value + share);
             owed += goods.Sum() + freight;
@@ -172,7 +182,8 @@ internal sealed class MainJob(Workshop shop, Random random, string customer = "T
             {
                 var result = await shop.Measure(order, components[kind], "Final", Engine.Finished(kind, bad: rework), Engine.Limits(kind));
                 Expect("final verdict", rework ? "Out" : "Ok", result.Text("verdict"));
-                await api.Until($"orders/{order}", "the final verdict is known", o => Component(o, kind).Of("finalVerdict").GetString() == (rework ? "Out" : "Ok"));
+                await api.Until($"orders/{order}", "the final verdict is known", o =>
+                    Component(o, kind).Of("finalVerdict").GetString() == (rework ? "Out" : "Ok"));
                 if (rework)
                 {
                     await api.Refused("final-verdict-out", () => api.Post($"{path}/steps/{step.Text("code")}/complete"));
@@ -206,7 +217,8 @@ internal sealed class MainJob(Workshop shop, Random random, string customer = "T
         foreach (var title in titles)
             for (var notice = 0; notice < 2; notice++)
             {
-                var settled = await api.Post($"financial/titles/{title.Id()}/settlements", new { paidOn = shop.Today, accountId = shop.Account, method = "Pix", reference = $"E2E{title.Id():N}" });
+                var settled = await api.Post($"financial/titles/{title.Id()}/settlements",
+                    new { paidOn = shop.Today, accountId = shop.Account, method = "Pix", reference = $"E2E{title.Id():N}" });
                 Expect("balance of the title", 0m, settled.Number("balance"));
                 if (notice == 0) paid += settled.Number("total");
             }

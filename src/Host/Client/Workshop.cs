@@ -21,16 +21,19 @@ internal sealed record Workshop(Api Api, Guid Account, Guid Supplier, Dictionary
     private static readonly (string Code, string Name, string Unit, decimal OnHand)[] Parts =
     [
         ("PT-PIST050", "Jogo de pistões 0,50", "JG", 2), ("PT-ANEL050", "Jogo de anéis 0,50", "JG", 3), ("PT-BRM025", "Bronzina de mancal 0,25", "JG", 1),
-        ("PT-BRB050", "Bronzina de biela 0,50", "JG", 2), ("PT-VALV", "Válvula", "PC", 3), ("PT-OLEO", "Óleo de motor", "L", 12.5m), ("PT-JUNTA", "Jogo de juntas", "JG", 1),
+        ("PT-BRB050", "Bronzina de biela 0,50", "JG", 2), ("PT-VALV", "Válvula", "PC", 3), ("PT-OLEO", "Óleo de motor", "L", 12.5m),
+            ("PT-JUNTA", "Jogo de juntas", "JG", 1),
     ];
 
     /// <summary>Sets the shop up through the API, with prices and costs drawn from <paramref name="random"/>.</summary>
     public static async Task<Workshop> SetUp(Api api, Random random, DateOnly today)
     {
         decimal Amount(int from, int to) => random.Next(from * 100, to * 100) / 100m;
-        var calibrated = new { rangeMin = 0m, rangeMax = 200m, resolution = 0.001m, lastCalibrationOn = today.AddMonths(-2), nextCalibrationOn = today.AddMonths(10) };
+        var calibrated = new { rangeMin = 0m, rangeMax = 200m, resolution = 0.001m, lastCalibrationOn = today.AddMonths(-2),
+            nextCalibrationOn = today.AddMonths(10) };
         foreach (var (code, type) in new[] { ("SB-01", "Súbito"), ("MC-02", "Micrômetro") })
-            await api.Post("diagnostics/instruments", new { code, type, calibrated.rangeMin, calibrated.rangeMax, calibrated.resolution, calibrated.lastCalibrationOn, calibrated.nextCalibrationOn });
+            await api.Post("diagnostics/instruments", new { code, type, calibrated.rangeMin, calibrated.rangeMax, calibrated.resolution,
+                calibrated.lastCalibrationOn, calibrated.nextCalibrationOn });
         await api.Post("diagnostics/specifications", Engine.Specification(today.AddYears(-1)));
         var prices = new Dictionary<string, decimal>();
         foreach (var (code, description) in Services)
@@ -41,7 +44,8 @@ internal sealed record Workshop(Api Api, Guid Account, Guid Supplier, Dictionary
             var value = Amount(40, 900);
             await api.Post("inventory/receipts", new { sku, quantity, value, note = "Saldo inicial" });
             var part = await api.Get($"inventory/parts/{sku}");
-            if ((part.Number("onHand"), part.Number("available"), part.Number("value")) != (quantity, quantity, value)) throw new Wrong($"{sku}: {part.GetRawText()} instead of {quantity} for {value}");
+            if ((part.Number("onHand"), part.Number("available"), part.Number("value")) != (quantity, quantity,
+                value)) throw new Wrong($"{sku}: {part.GetRawText()} instead of {quantity} for {value}");
             await api.Put($"budgets/catalogue/{sku}", new { kind = "Part", description = name, price = prices[sku] = Amount(20, 800) });
         }
         var account = await api.Post("cashflow/accounts", new { name = "Banco Serra", kind = "Bank", opening = Opening, openedOn = today });
@@ -50,7 +54,8 @@ internal sealed record Workshop(Api Api, Guid Account, Guid Supplier, Dictionary
     }
 
     /// <summary>Opens an order for the demonstration engine. Returns the answer of the API.</summary>
-    public async Task<JsonElement> OpenOrder(string customer, string? taxId, string serial, string complaint = "Perda de força e fumaça azul", int priority = 3)
+    public async Task<JsonElement> OpenOrder(
+        string customer, string? taxId, string serial, string complaint = "Perda de força e fumaça azul", int priority = 3)
     {
         var who = await Api.Post("orders/customers", new { name = customer, taxId });
         return await Api.Post("orders", new

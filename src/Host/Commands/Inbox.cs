@@ -21,7 +21,8 @@ internal static class Inbox
         return new("inbox", "Dead letters.") { dead, replay };
     }
 
-    private static async Task<int> Each(Topology topology, string? only, Func<string, ModuleDb, TimeProvider, CancellationToken, Task> act, CancellationToken ct)
+    private static async Task<int> Each(Topology topology, string? only, Func<string, ModuleDb, TimeProvider, CancellationToken, Task> act,
+        CancellationToken ct)
     {
         await using var services = Shell.Open(topology);
         var modules = services.GetServices<Module>().Where(m => only is null || m.Name == only).ToList();
@@ -37,7 +38,8 @@ internal static class Inbox
     private static async Task List(string module, ModuleDb db, TimeProvider clock, CancellationToken ct)
     {
         foreach (var message in await db.Dead(ct))
-            Console.WriteLine($"{module} {message.Id} {message.Handler} {message.Type} tenant {message.Tenant} dead since {message.DeadAt:u} after {message.Attempts} attempts: {message.Error}");
+            Console.WriteLine($"{module} {message.Id} {message.Handler} {message.Type} tenant {message.Tenant} "
+                + $"dead since {message.DeadAt:u} after {message.Attempts} attempts: {message.Error}");
     }
 
     private static async Task<int> Revive(ModuleDb db, Guid? id, TimeProvider clock, CancellationToken ct)

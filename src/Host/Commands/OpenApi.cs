@@ -27,7 +27,8 @@ internal static class OpenApi
         Directory.CreateDirectory(folder);
         using var http = new HttpClient { BaseAddress = new(app.Urls.First()) };
         foreach (var module in House.Modules())
-            await File.WriteAllTextAsync(Path.Combine(folder, module.Name + ".json"), (await http.GetStringAsync($"/openapi/{module.Name}.json", ct)).ReplaceLineEndings("\n") + "\n", ct);
+            await File.WriteAllTextAsync(Path.Combine(folder, module.Name + ".json"),
+                (await http.GetStringAsync($"/openapi/{module.Name}.json", ct)).ReplaceLineEndings("\n") + "\n", ct);
         await app.StopAsync(ct);
         data.Delete(recursive: true);
         return 0;

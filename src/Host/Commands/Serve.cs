@@ -26,8 +26,10 @@ internal static class Serve
 
     private static async Task<int> Run(Topology topology, string? service, int? port, bool demo, CancellationToken ct)
     {
-        var name = service ?? (topology.Services.Count == 1 ? topology.Services.Keys.Single() : throw new InvalidOperationException($"Say --service, one of {string.Join(", ", topology.Services.Keys)}."));
-        if (!topology.Services.TryGetValue(name, out var me)) throw new InvalidOperationException($"The topology has no service '{name}', only {string.Join(", ", topology.Services.Keys)}.");
+        var name = service ?? (topology.Services.Count == 1 ? topology.Services.Keys.Single()
+            : throw new InvalidOperationException($"Say --service, one of {string.Join(", ", topology.Services.Keys)}."));
+        if (!topology.Services.TryGetValue(name, out var me))
+            throw new InvalidOperationException($"The topology has no service '{name}', only {string.Join(", ", topology.Services.Keys)}.");
         var app = BielaHost.Build(WebApplication.CreateBuilder(), topology, name, House.Modules());
         Landing.Map(app);
         app.Urls.Add(port is { } p ? $"http://127.0.0.1:{p}" : me.Url ?? "http://127.0.0.1:7100");

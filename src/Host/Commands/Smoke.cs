@@ -15,8 +15,10 @@ internal static class Smoke
         var parallel = new Option<int>("--parallel") { Description = "How many at once.", DefaultValueFactory = _ => 1 };
         var seed = new Option<int?>("--seed") { Description = "Draws the same prices and quantities again." };
         var patience = new Option<int>("--patience") { Description = "Seconds to wait for an answer or an effect.", DefaultValueFactory = _ => 30 };
-        var command = new Command("smoke", "Plays the main job over HTTP on a throw-away organization and checks every amount; exits 1 on the first thing that is wrong.") { url, keep, times, parallel, seed, patience };
-        command.SetAction((parsed, _) => Run(parsed.GetValue(url)!, parsed.GetValue(keep), parsed.GetValue(times), parsed.GetValue(parallel), parsed.GetValue(seed) ?? Random.Shared.Next(),
+        const string says = "Plays the main job over HTTP on a throw-away organization and checks every amount; exits 1 on the first thing that is wrong.";
+        var command = new Command("smoke", says) { url, keep, times, parallel, seed, patience };
+        command.SetAction((parsed, _) => Run(parsed.GetValue(url)!, parsed.GetValue(keep), parsed.GetValue(times), parsed.GetValue(parallel),
+            parsed.GetValue(seed) ?? Random.Shared.Next(),
             TimeSpan.FromSeconds(parsed.GetValue(patience))));
         return command;
     }
@@ -26,7 +28,8 @@ internal static class Smoke
         var wrong = 0;
         await Parallel.ForEachAsync(Enumerable.Range(0, times), new ParallelOptions { MaxDegreeOfParallelism = parallel }, async (run, _) =>
         {
-            if (!await Play(url, keep is null ? null : Path.Combine(keep, $"{seed + run}"), seed + run, patience, quiet: times > 1)) Interlocked.Increment(ref wrong);
+            if (!await Play(url, keep is null ? null : Path.Combine(keep, $"{seed + run}"), seed + run, patience,
+                quiet: times > 1)) Interlocked.Increment(ref wrong);
         });
         Console.WriteLine(wrong == 0 ? $"smoke: all {times} right" : $"smoke: {wrong} of {times} wrong");
         return wrong == 0 ? 0 : 1;
@@ -61,7 +64,8 @@ internal static class Smoke
     private static async Task<Workshop> Register(Api api, Random random, int seed)
     {
         var (email, password) = ($"smoke-{seed}-{random.NextInt64():x}@biela.example", $"smoke-{random.NextInt64():x}");
-        await api.PostUnlessThere("auth/organizations", new { legalName = $"Fumaça {seed} Ltda.", tradeName = $"Fumaça {seed}", cnpj = Sums.Cnpj(random), owner = new { name = "Smoke", email, password } });
+        await api.PostUnlessThere("auth/organizations", new { legalName = $"Fumaça {seed} Ltda.", tradeName = $"Fumaça {seed}", cnpj = Sums.Cnpj(random),
+            owner = new { name = "Smoke", email, password } });
         await api.SignIn(email, password);
         return await Workshop.SetUp(api, random, DateOnly.Parse((await api.Get("auth/me")).Text("today")));
     }

@@ -15,5 +15,6 @@ public static class DeadLetters
     /// </summary>
     public static async Task<int> Revive(this ModuleDb db, Guid? id, Guid? tenant, DateTimeOffset now, CancellationToken ct) =>
         await db.Inbox.Where(m => m.DeadAt != null && m.DoneAt == null && (id == null || m.Id == id) && (tenant == null || m.Tenant == tenant))
-            .ExecuteUpdateAsync(row => row.SetProperty(m => m.DeadAt, (DateTimeOffset?)null).SetProperty(m => m.Attempts, 0).SetProperty(m => m.DueAt, now), ct);
+            .ExecuteUpdateAsync(row => row
+                .SetProperty(m => m.DeadAt, (DateTimeOffset?)null).SetProperty(m => m.Attempts, 0).SetProperty(m => m.DueAt, now), ct);
 }

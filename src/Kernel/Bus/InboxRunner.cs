@@ -16,14 +16,15 @@ public sealed class NotYet(string message) : Exception(message);
 /// "done" commit together. Retries, back-off and dead letters are columns of the inbox, so they are the same on every transport.
 /// </summary>
 public sealed class InboxRunner(
-    Module module, ITransport transport, Storage storage, Wakeups wakeups, ModuleScopes scopes, TimeProvider clock, BusOptions options, ILogger<InboxRunner> log)
-    : BackgroundService
+    Module module, ITransport transport, Storage storage, Wakeups wakeups, ModuleScopes scopes, TimeProvider clock, BusOptions options,
+    ILogger<InboxRunner> log) : BackgroundService
 {
     private const int Batch = 128;
     private static readonly TimeSpan Patience = TimeSpan.FromDays(1);
-    private static readonly Histogram<double> Handled = Telemetry.Bus.CreateHistogram<double>("biela.bus.handled", "ms", "Time from storing an event to its committed effect");
+    private static readonly Histogram<double> Handled =
+        Telemetry.Bus.CreateHistogram<double>("biela.bus.handled", "ms", "Time from storing an event to its committed effect");
     private static readonly Counter<long> Died = Telemetry.Bus.CreateCounter<long>("biela.bus.dead", "{event}", "Events that ran out of attempts");
-    private readonly Dictionary<string, string[]> handlersOf = module.Subscriptions.GroupBy(s => s.Event.FullName!).ToDictionary(g => g.Key, g => g.Select(s => s.Handler).ToArray());
+    private readonly ILookup<string, string> handlersOf = module.Subscriptions.ToLookup(s => s.Event.FullName!, s => s.Handler);
     private readonly Dictionary<(string, string), Subscription> subscriptions = module.Subscriptions.ToDictionary(s => (s.Event.FullName!, s.Handler));
 
     private string Bell => module.Name + ".inbox";
@@ -56,10 +57,11 @@ public sealed class InboxRunner(
         await using (var work = await scope.Db.Begin(ct))
         {
             foreach (var e in batch)
-                foreach (var handler in handlersOf.GetValueOrDefault(e.Type, []))
+                foreach (var handler in handlersOf[e.Type])
                     await scope.Db.Database.ExecuteSqlAsync($"""
                         insert into inbox (id, handler, tenant, zone, key, type, body, trace, received_at, due_at)
-                        values ({e.Id}, {handler}, {e.Tenant}, {e.Zone}, {e.Key}, {e.Type}, {e.Body}, {e.Trace}, {now}, {now}) on conflict (id, handler) do nothing
+                        values ({e.Id}, {handler}, {e.Tenant}, {e.Zone}, {e.Key}, {e.Type}, {e.Body}, {e.Trace}, {now}, {now})
+                        on conflict (id, handler) do nothing
                         """, ct);
             Crash.Point("inbox.storing");
             await work.Commit(ct);
@@ -72,7 +74,8 @@ public sealed class InboxRunner(
     {
         List<InboxMessage> due;
         await using (var scope = scopes.For(module, Guid.Empty)) due = await Due(scope.Db, clock.GetUtcNow(), ct);
-        await Parallel.ForEachAsync(due.GroupBy(m => m.Key), new ParallelOptions { MaxDegreeOfParallelism = storage.Writers, CancellationToken = ct }, async (lane, token) =>
+        var writers = new ParallelOptions { MaxDegreeOfParallelism = storage.Writers, CancellationToken = ct };
+        await Parallel.ForEachAsync(due.GroupBy(m => m.Key), writers, async (lane, token) =>
         {
             var held = new HashSet<string>();
             foreach (var message in lane)
@@ -125,11 +128,12 @@ public sealed class InboxRunner(
     private async Task Postpone(InboxMessage failed, Exception cause, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var (counts, early) = (!(cause is NotYet || Storage.IsTransient(cause)), now - failed.ReceivedAt < Patience);
-        var attempts = failed.Attempts + 1;
-        var dead = attempts >= options.Attempts && (counts || !early);
-        var due = now + (counts ? options.Delay(attempts) : TimeSpan.FromMilliseconds(Math.Min(5000, 50 * attempts)));
-        log.Log(dead ? LogLevel.Error : LogLevel.Warning, cause, "{Handler} failed on {Type} {Id}, attempt {Attempt}", failed.Handler, failed.Type, failed.Id, attempts);
+        var (counts, age) = (!(cause is NotYet || Storage.IsTransient(cause)), now - failed.ReceivedAt);
+        var attempts = failed.Attempts + (counts ? 1 : 0);
+        var dead = counts ? attempts >= options.Attempts : age >= Patience;
+        var due = now + (counts ? options.Delay(attempts) : TimeSpan.FromMilliseconds(Math.Clamp(age.TotalMilliseconds / 4, 25, 5000)));
+        log.Log(dead ? LogLevel.Error : LogLevel.Warning, cause, "{Handler} failed on {Type} {Id}, attempt {Attempt}",
+            failed.Handler, failed.Type, failed.Id, attempts);
         await using var scope = scopes.For(module, Guid.Empty);
         await using var work = await scope.Db.Begin(ct);
         await scope.Db.Inbox.Where(m => m.Seq == failed.Seq && m.DoneAt == null).ExecuteUpdateAsync(row => row

@@ -55,11 +55,13 @@ public sealed class Ledgers(IEnumerable<Module> modules, ModuleScopes scopes, Ti
     private Task<List<Arrival>> Arrivals(ModuleDb db, CancellationToken ct)
     {
         var late = clock.GetUtcNow() - Stuck;
-        return db.Inbox.Select(m => new Arrival(m.Id, m.Handler, m.Type, m.Tenant, m.DoneAt != null, m.DeadAt != null, m.DueAt < late, m.Error)).ToListAsync(ct);
+        return db.Inbox.Select(m => new Arrival(m.Id, m.Handler, m.Type, m.Tenant, m.DoneAt != null, m.DeadAt != null, m.DueAt < late, m.Error))
+            .ToListAsync(ct);
     }
 
     private static IEnumerable<Finding> Outbox(string module, List<Letter> letters) =>
-        from letter in letters where !letter.Sent && letter.Due select new Finding("O2 stuck", $"{module}: {letter.Type} {letter.Id} has been due for more than a minute and was not sent");
+        from letter in letters where !letter.Sent && letter.Due
+        select new Finding("O2 stuck", $"{module}: {letter.Type} {letter.Id} has been due for more than a minute and was not sent");
 
     private static IEnumerable<Finding> Inbox(Module module, List<Arrival> arrivals, Dictionary<Guid, Letter> published)
     {
@@ -71,8 +73,10 @@ public sealed class Ledgers(IEnumerable<Module> modules, ModuleScopes scopes, Ti
         foreach (var arrival in arrivals)
         {
             if (!published.ContainsKey(arrival.Id)) yield return new("O2 unexpected", $"{module.Name}: nobody published {arrival.Type} {arrival.Id}");
-            if (arrival.Dead && !arrival.Done) yield return new("O6 dead", $"{module.Name}: {arrival.Handler} gave up on {arrival.Type} {arrival.Id}: {arrival.Error}");
-            if (!arrival.Done && !arrival.Dead && arrival.Late) yield return new("O6 stuck", $"{module.Name}: {arrival.Handler} has not handled {arrival.Type} {arrival.Id}: {arrival.Error}");
+            if (arrival.Done) continue;
+            if (arrival.Dead) yield return new("O6 dead", $"{module.Name}: {arrival.Handler} gave up on {arrival.Type} {arrival.Id}: {arrival.Error}");
+            else if (arrival.Late)
+                yield return new("O6 stuck", $"{module.Name}: {arrival.Handler} has not handled {arrival.Type} {arrival.Id}: {arrival.Error}");
         }
     }
 }

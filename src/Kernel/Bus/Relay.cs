@@ -70,7 +70,9 @@ public sealed class Relay(Module module, ITransport transport, Storage storage, 
         await work.Commit(ct);
     }
 
-    /// <summary>Forgets what is older than the promise to replay; inbox rows live as long as the log, so that a replay finds them and does nothing twice.</summary>
+    /// <summary>
+    /// Forgets what is older than the promise to replay; inbox rows live as long as the log, so that a replay finds them and does nothing twice.
+    /// </summary>
     private async Task CleanUp(CancellationToken ct)
     {
         var now = clock.GetUtcNow();

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -15,7 +16,9 @@ namespace Biela.Kernel;
 /// <summary>Turns a topology and the modules of one of its services into a running application.</summary>
 public static class BielaHost
 {
-    /// <summary>The application of one service. The modules are all that the binary knows: each process declares every queue, whether it consumes it or not.</summary>
+    /// <summary>
+    /// The application of one service. The modules are all that the binary knows: each process declares every queue, whether it consumes it or not.
+    /// </summary>
     public static WebApplication Build(WebApplicationBuilder builder, Topology topology, string service, IReadOnlyList<Module> all)
     {
         var me = topology.Services[service];
@@ -42,13 +45,14 @@ public static class BielaHost
         return services;
     }
 
-    private static void AddKernel(this IServiceCollection services, Topology topology, string service, IReadOnlyList<Module> all, List<Module> mine, Topology.Service me)
+    private static void AddKernel(
+        this IServiceCollection services, Topology topology, string service, IReadOnlyList<Module> all, List<Module> mine, Topology.Service me)
     {
         services.AddKernelCore(topology, mine).AddTelemetry(service).AddLimits(topology.Limits).AddSingleton<Health>();
         services.AddProblemDetails().AddExceptionHandler<Problems>().ConfigureHttpJsonOptions(o => Web.Json(o.SerializerOptions));
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
         services.AddAuthentication(Bearer.SchemeName).AddScheme<AuthenticationSchemeOptions, Bearer>(Bearer.SchemeName, null);
-        services.AddAuthorization(o => o.FallbackPolicy = new Microsoft.AspNetCore.Authorization.AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.AddAuthorization(o => o.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(25));
         services.Configure<ForwardedHeadersOptions>(o =>
         {
@@ -72,11 +76,13 @@ public static class BielaHost
     private static void AddLogs(this ILoggingBuilder logging)
     {
         logging.ClearProviders().Configure(o => o.ActivityTrackingOptions = ActivityTrackingOptions.TraceId | ActivityTrackingOptions.SpanId);
-        if (Console.IsOutputRedirected) logging.AddJsonConsole(o => (o.IncludeScopes, o.UseUtcTimestamp, o.TimestampFormat) = (true, true, "yyyy-MM-ddTHH:mm:ss.fffZ"));
+        if (Console.IsOutputRedirected)
+            logging.AddJsonConsole(o => (o.IncludeScopes, o.UseUtcTimestamp, o.TimestampFormat) = (true, true, "yyyy-MM-ddTHH:mm:ss.fffZ"));
         else logging.AddSimpleConsole(o => (o.SingleLine, o.TimestampFormat) = (true, "HH:mm:ss "));
         logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information).AddFilter("Biela", LogLevel.Information);
         // The handler of problems logs what is unexpected itself.
-        logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error).AddFilter("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.None);
+        logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
+            .AddFilter("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.None);
     }
 
     private static void UseKernel(this WebApplication app, Topology topology)
@@ -94,26 +100,38 @@ public static class BielaHost
     private static async Task Describe(Microsoft.AspNetCore.Diagnostics.StatusCodeContext context)
     {
         var (http, status) = (context.HttpContext, context.HttpContext.Response.StatusCode);
-        var code = status switch { 401 => "unauthenticated", 403 => "forbidden", 404 => "not-found", 405 => "method-not-allowed", 415 => "unsupported-media-type", _ => "invalid" };
         await http.RequestServices.GetRequiredService<IProblemDetailsService>().TryWriteAsync(new()
         {
-            HttpContext = http, ProblemDetails = { Status = status, Type = $"urn:biela:{code}", Title = Problems.Titles.GetValueOrDefault(status), Detail = status == 404 ? "Não encontrado." : null },
+            HttpContext = http, ProblemDetails =
+            {
+                Status = status, Type = $"urn:biela:{Problems.CodeOf(status)}", Title = Problems.Titles.GetValueOrDefault(status),
+                Detail = status == 404 ? "Não encontrado." : null,
+            },
         });
     }
 
+    /// Written last, because an error clears what the answer had so far; what an endpoint said itself stays.
     private static Task SecureHeaders(HttpContext http, RequestDelegate next)
     {
-        var headers = http.Response.Headers;
-        headers.XContentTypeOptions = "nosniff";
-        headers.XFrameOptions = "DENY";
-        headers["Referrer-Policy"] = "no-referrer";
-        headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
-        headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'";
-        if (http.Request.Path.StartsWithSegments("/api")) headers.CacheControl = "no-store";
-        if (http.Request.IsHttps) headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
-        if (System.Diagnostics.Activity.Current is { } activity) headers["X-Correlation-Id"] = activity.TraceId.ToString();
+        http.Response.OnStarting(() =>
+        {
+            foreach (var (name, value) in Headers(http)) http.Response.Headers.TryAdd(name, value);
+            return Task.CompletedTask;
+        });
         return next(http);
+    }
+
+    private static IEnumerable<(string Name, string Value)> Headers(HttpContext http)
+    {
+        yield return ("X-Content-Type-Options", "nosniff");
+        yield return ("X-Frame-Options", "DENY");
+        yield return ("Referrer-Policy", "no-referrer");
+        yield return ("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
+        yield return ("Cross-Origin-Opener-Policy", "same-origin");
+        yield return ("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+        if (http.Request.Path.StartsWithSegments("/api")) yield return ("Cache-Control", "no-store");
+        if (http.Request.IsHttps) yield return ("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+        if (System.Diagnostics.Activity.Current is { } activity) yield return ("X-Correlation-Id", activity.TraceId.ToString());
     }
 
     private static void MapModule(this IEndpointRouteBuilder app, Module module)

@@ -7,7 +7,9 @@ using Microsoft.Extensions.Hosting;
 
 namespace Biela.Kernel;
 
-/// <summary>Live: the process answers. Ready: it can do its work and is not on its way out. The container's check is live, the load balancer's is ready.</summary>
+/// <summary>
+/// Live: the process answers. Ready: it can do its work and is not on its way out. The container's check is live, the load balancer's is ready.
+/// </summary>
 internal sealed class Health(IEnumerable<Module> modules, ModuleScopes scopes, IHostApplicationLifetime lifetime, TimeProvider clock)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -19,8 +21,8 @@ internal sealed class Health(IEnumerable<Module> modules, ModuleScopes scopes, I
     public static void Map(IEndpointRouteBuilder app)
     {
         app.MapGet("/health/live", () => Results.Text("live")).AllowAnonymous().ExcludeFromDescription();
-        app.MapGet("/health/ready", async (Health health, CancellationToken ct) => await health.Ready(ct) ? Results.Text("ready") : Results.Text("not ready", statusCode: 503))
-            .AllowAnonymous().ExcludeFromDescription();
+        app.MapGet("/health/ready", async (Health health, CancellationToken ct) =>
+            await health.Ready(ct) ? Results.Text("ready") : Results.Text("not ready", statusCode: 503)).AllowAnonymous().ExcludeFromDescription();
         app.MapGet("/health", async (Health health, CancellationToken ct) =>
         {
             var report = await health.Look(ct);

@@ -12,14 +12,16 @@ internal static class Operations
 {
     private static readonly Permission Read = new("operations.read"), Write = new("operations.write");
 
-    internal sealed record DeadLetter(Guid MessageId, string Handler, string Type, int Attempts, string? Error, DateTimeOffset ReceivedAt, DateTimeOffset DeadAt);
+    internal sealed record DeadLetter(
+        Guid MessageId, string Handler, string Type, int Attempts, string? Error, DateTimeOffset ReceivedAt, DateTimeOffset DeadAt);
 
     internal sealed record Revived(int Count);
 
     public static void Map(RouteGroupBuilder api, Module module)
     {
         api.Get("/dead-letters", (HttpContext http, CancellationToken ct) => List(Db(http, module), ct), Read).WithName($"{module.Name}.ListDeadLetters");
-        api.Post("/dead-letters/{id:guid}/replay", (Guid id, HttpContext http, TimeProvider clock, CancellationToken ct) => Replay(id, Db(http, module), clock, ct), Write)
+        api.Post("/dead-letters/{id:guid}/replay",
+            (Guid id, HttpContext http, TimeProvider clock, CancellationToken ct) => Replay(id, Db(http, module), clock, ct), Write)
             .WithName($"{module.Name}.ReplayDeadLetter");
     }
 

@@ -10,8 +10,9 @@ internal sealed record Neighbours(IReadOnlyList<Module> All);
 /// What has to be true before the first request: this process owns the data folder, the databases are up to date, and every queue exists,
 /// so that no event is published before its subscriber's first start and lost.
 /// </summary>
-internal sealed class StartUp(Topology topology, Storage storage, ITransport transport, ModuleScopes scopes, IEnumerable<Module> mine, Neighbours neighbours, ILogger<StartUp> log)
-    : IHostedService
+internal sealed class StartUp(
+    Topology topology, Storage storage, ITransport transport, ModuleScopes scopes, IEnumerable<Module> mine, Neighbours neighbours,
+    ILogger<StartUp> log) : IHostedService
 {
     private IDisposable? owned;
 

@@ -24,8 +24,12 @@ public static class Telemetry
     internal static IServiceCollection AddTelemetry(this IServiceCollection services, string service)
     {
         // Somebody has to listen, or no activity is created and the trace would not reach the outbox.
-        ActivitySource.AddActivityListener(new() { ShouldListenTo = s => s.Name.StartsWith("Biela."), Sample = (ref _) => ActivitySamplingResult.PropagationData });
-        return Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_ENDPOINT") is null ? services : services.AddSingleton<IHostedService>(new Exporters(service));
+        ActivitySource.AddActivityListener(new()
+        {
+            ShouldListenTo = s => s.Name.StartsWith("Biela."), Sample = (ref _) => ActivitySamplingResult.PropagationData,
+        });
+        return Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_ENDPOINT") is null ? services
+            : services.AddSingleton<IHostedService>(new Exporters(service));
     }
 
     private sealed class Exporters(string service) : IHostedService

@@ -98,7 +98,7 @@ public sealed class IdempotentRequest
     /// <summary>The client's key.</summary>
     public required string Key { get; init; }
 
-    /// <summary>Hash of method, path and content.</summary>
+    /// <summary>Hash of caller, method, path and content.</summary>
     public required string Fingerprint { get; init; }
 
     /// <summary>HTTP status of the answer.</summary>
@@ -110,7 +110,7 @@ public sealed class IdempotentRequest
     /// <summary>ETag header of the answer.</summary>
     public string? Etag { get; init; }
 
-    /// <summary>Body of the answer, null where there was none.</summary>
+    /// <summary>Body of the answer, sealed; null where there was none.</summary>
     public string? Body { get; init; }
 
     /// <summary>When it was answered.</summary>

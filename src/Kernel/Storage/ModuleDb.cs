@@ -87,7 +87,8 @@ public abstract class ModuleDb(DbContextOptions options, Ambient ambient) : DbCo
         {
             var owner = entry.Property(TenantId);
             if (entry.State == EntityState.Added)
-                owner.CurrentValue = CurrentTenant != Guid.Empty ? CurrentTenant : throw new InvalidOperationException($"{entry.Metadata.ClrType.Name} belongs to nobody.");
+                owner.CurrentValue = CurrentTenant != Guid.Empty ? CurrentTenant
+                    : throw new InvalidOperationException($"{entry.Metadata.ClrType.Name} belongs to nobody.");
             else if (entry.State is EntityState.Modified or EntityState.Deleted && (Guid)owner.CurrentValue! != CurrentTenant)
                 throw new InvalidOperationException($"{entry.Metadata.ClrType.Name} belongs to another tenant.");
         }
@@ -95,8 +96,9 @@ public abstract class ModuleDb(DbContextOptions options, Ambient ambient) : DbCo
 
     private void RaiseVersions()
     {
-        foreach (var entry in ChangeTracker.Entries().Where(e => e.State == EntityState.Modified && e.Metadata.FindProperty(VersionName)?.IsConcurrencyToken == true))
-            entry.Property(VersionName).CurrentValue = (int)entry.Property(VersionName).OriginalValue! + 1;
+        foreach (var entry in ChangeTracker.Entries().Where(e => e.State == EntityState.Modified))
+            if (entry.Metadata.FindProperty(VersionName)?.IsConcurrencyToken == true)
+                entry.Property(VersionName).CurrentValue = (int)entry.Property(VersionName).OriginalValue! + 1;
     }
 
     /// <inheritdoc/>

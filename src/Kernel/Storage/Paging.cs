@@ -26,7 +26,9 @@ public static class Paging
         if (size is < 1 or > 200) throw new RuleBroken("invalid", "limit: deve estar entre 1 e 200.", 400);
         if (after is { } last)
         {
-            var compare = Expression.Call(id.Body, typeof(Guid).GetMethod(nameof(Guid.CompareTo), [typeof(Guid)])!, Expression.Constant(last));
+            // Captured, so that the query has a parameter and is compiled once.
+            Expression<Func<Guid>> bound = () => last;
+            var compare = Expression.Call(id.Body, typeof(Guid).GetMethod(nameof(Guid.CompareTo), [typeof(Guid)])!, bound.Body);
             rows = rows.Where(Expression.Lambda<Func<TRow, bool>>(Expression.LessThan(compare, Expression.Constant(0)), id.Parameters));
         }
         var row = id.Parameters[0];

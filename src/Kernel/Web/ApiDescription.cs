@@ -22,7 +22,7 @@ internal static class ApiDescription
     public static void Describe(this IServiceCollection services, Module module) => services.AddOpenApi(module.Name, options =>
     {
         options.CreateSchemaReferenceId = json => Ours.ContainsKey(Nullable.GetUnderlyingType(json.Type) ?? json.Type) ? null
-            : OpenApiOptions.CreateDefaultSchemaReferenceId(json) is { } id ? json.Type.DeclaringType?.Name + id : null;
+            : OpenApiOptions.CreateDefaultSchemaReferenceId(json) is null ? null : NameOf(json.Type);
         options.AddSchemaTransformer((schema, context, _) =>
         {
             if (Ours.TryGetValue(Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type, out var describe)) describe(schema);
@@ -42,11 +42,18 @@ internal static class ApiDescription
             document.Servers = [];
             (document.Components ??= new()).SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
             {
-                ["bearer"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "An access token of /api/v1/auth/login, or an API key." },
+                ["bearer"] = new OpenApiSecurityScheme
+                {
+                    Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "An access token of /api/v1/auth/login, or an API key.",
+                },
             };
             return Task.CompletedTask;
         });
     });
+
+    /// Nested types are all called Request, Item …: the use case they stand in makes the name, also inside a page of them.
+    private static string NameOf(Type type) => type.IsGenericType
+        ? type.Name.Split('`')[0] + "Of" + string.Concat(type.GetGenericArguments().Select(NameOf)) : type.DeclaringType?.Name + type.Name;
 
     private static void Number(OpenApiSchema schema, string format, string description)
     {
@@ -60,5 +67,6 @@ internal static class ApiDescription
         (schema.Properties, schema.Required) = (null, null);
     }
 
-    private static JsonSchemaType As(OpenApiSchema schema, JsonSchemaType type) => schema.Type?.HasFlag(JsonSchemaType.Null) == true ? type | JsonSchemaType.Null : type;
+    private static JsonSchemaType As(OpenApiSchema schema, JsonSchemaType type) =>
+        schema.Type?.HasFlag(JsonSchemaType.Null) == true ? type | JsonSchemaType.Null : type;
 }

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -28,7 +29,7 @@ internal static class Limiting
     {
         options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http =>
             http.Request.Path.StartsWithSegments("/health") ? RateLimitPartition.GetNoLimiter("health")
-            : http.User.Identity?.IsAuthenticated == true ? Bucket("t" + http.User.FindFirst(Claims.Session)?.Value, limits.TokenBurst, limits.PerToken)
+            : http.User.Identity?.IsAuthenticated == true ? Bucket("t" + Caller(http.User), limits.TokenBurst, limits.PerToken)
             : Bucket("a" + http.Connection.RemoteIpAddress, limits.AddressBurst, limits.PerAddress));
         options.OnRejected = async (rejected, ct) =>
         {
@@ -38,10 +39,15 @@ internal static class Limiting
             http.Response.Headers.RetryAfter = Math.Max(1, wait).ToString();
             await http.RequestServices.GetRequiredService<IProblemDetailsService>().TryWriteAsync(new()
             {
-                HttpContext = http, ProblemDetails = { Status = 429, Type = "urn:biela:too-many-requests", Title = Problems.Titles[429], Detail = $"Tente de novo em {wait} s." },
+                HttpContext = http,
+                ProblemDetails = { Status = 429, Type = "urn:biela:too-many-requests", Title = Problems.Titles[429], Detail = $"Tente de novo em {wait} s." },
             });
         };
     });
+
+    /// A session; or a key, which has none: it is known by its organization and name.
+    private static string Caller(ClaimsPrincipal user) =>
+        user.FindFirst(Claims.Session)?.Value is { Length: > 0 } session ? session : $"{user.FindFirst(Claims.Tenant)?.Value} {user.Identity?.Name}";
 
     private static RateLimitPartition<string> Bucket(string key, int burst, int perSecond) => RateLimitPartition.GetTokenBucketLimiter(key, _ => new()
     {

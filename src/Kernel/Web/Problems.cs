@@ -42,17 +42,28 @@ internal sealed partial class Problems(IProblemDetailsService problems, ILogger<
     internal static readonly Dictionary<int, string> Titles = new()
     {
         [400] = "Pedido inválido", [401] = "Identifique-se", [403] = "Sem permissão", [404] = "Não encontrado", [405] = "Método não permitido",
-        [409] = "Não é possível agora", [410] = "Não vale mais", [412] = "Mudou enquanto isso", [413] = "Conteúdo grande demais", [415] = "Tipo de conteúdo não aceito",
+        [409] = "Não é possível agora", [410] = "Não vale mais", [412] = "Mudou enquanto isso",
+        [413] = "Conteúdo grande demais", [415] = "Tipo de conteúdo não aceito",
         [422] = "Não confere", [428] = "Diga a versão (If-Match)", [429] = "Pedidos demais", [500] = "Erro inesperado", [503] = "Tente de novo",
+    };
+
+    /// <summary>The code of an answer that nobody said more about.</summary>
+    internal static string CodeOf(int status) => status switch
+    {
+        401 => "unauthenticated", 403 => "forbidden", 404 => "not-found", 405 => "method-not-allowed", 413 => "too-large", 415 => "unsupported-media-type",
+        _ => "invalid",
     };
 
     private static (int Status, string Code, string? Detail, IDictionary<string, string[]>? Errors) Describe(Exception exception) => exception switch
     {
         RuleBroken rule => (rule.Status, rule.Code, rule.Message, null),
         BadHttpRequestException { InnerException: JsonException json } => (400, "invalid", "Há campos inválidos.", Fields(json)),
-        BadHttpRequestException bad => (bad.StatusCode, "invalid", bad.StatusCode == 413 ? null : Parameter(bad.Message), null),
+        BadHttpRequestException bad when Named().Match(bad.Message) is { Success: true } m => (400, "invalid", "Há campos inválidos.",
+            new Dictionary<string, string[]> { [m.Groups["name"].Value] = [bad.Message.StartsWith("Required") ? "é obrigatório" : "valor inválido"] }),
+        BadHttpRequestException { StatusCode: 400 } => (400, "invalid", "O conteúdo do pedido não é o esperado (JSON).", null),
+        BadHttpRequestException bad => (bad.StatusCode, CodeOf(bad.StatusCode), null, null),
         OverflowException => (400, "invalid", "Um dos valores é grande demais.", null),
-        _ when exception is DbUpdateConcurrencyException => (409, "changed-meanwhile", "Alguém mudou isto enquanto você editava. Recarregue e tente de novo.", null),
+        DbUpdateConcurrencyException => (409, "changed-meanwhile", "Alguém mudou isto enquanto você editava. Recarregue e tente de novo.", null),
         _ when Storage.IsDuplicate(exception) => (409, "already-exists", "Já existe um registro com esses dados.", null),
         _ when Storage.IsTransient(exception) => (503, "busy", "O sistema está ocupado. Tente de novo em instantes.", null),
         _ => (500, "unexpected", null, null),
@@ -63,14 +74,20 @@ internal sealed partial class Problems(IProblemDetailsService problems, ILogger<
     {
         var path = json.Path is null or "$" ? "" : json.Path.TrimStart('$').TrimStart('.');
         if (Missing().Match(json.Message) is { Success: true } missing)
-            return Name().Matches(missing.Value).ToDictionary(m => path.Length == 0 ? m.Groups["name"].Value : $"{path}.{m.Groups["name"].Value}", _ => new[] { "é obrigatório" });
-        if (Unknown().Match(json.Message) is { Success: true } unknown) return new() { [unknown.Groups["name"].Value] = ["campo desconhecido"] };
-        var said = json.Message.Contains("doesn't allow null") ? "é obrigatório" : json.Message.StartsWith("The ") || json.Message.Contains("LineNumber") ? "valor inválido" : json.Message;
+            return Name().Matches(missing.Value).ToDictionary(At, _ => new[] { "é obrigatório" });
+        if (Unknown().Match(json.Message) is { Success: true } unknown) return new() { [At(unknown)] = ["campo desconhecido"] };
+        if (Twice().Match(json.Message) is { Success: true } twice) return new() { [At(twice)] = ["aparece duas vezes"] };
+        var said = json.Message.Contains("doesn't allow null") ? "é obrigatório"
+            : json.Message.StartsWith("The ") || json.Message.Contains("LineNumber") ? "valor inválido" : json.Message;
         return new() { [path.Length == 0 ? "$" : path] = [said] };
-    }
 
-    private static string Parameter(string message) =>
-        Named().Match(message) is { Success: true } m ? $"{m.Groups["name"].Value}: valor inválido." : "O conteúdo do pedido não é o esperado (JSON).";
+        // The path ends sometimes before and sometimes after the field.
+        string At(Match found)
+        {
+            var name = found.Groups["name"].Value;
+            return path.Length == 0 || path == name ? name : path.EndsWith("." + name) ? path : $"{path}.{name}";
+        }
+    }
 
     [GeneratedRegex("missing required properties including: .*", RegexOptions.Singleline | RegexOptions.NonBacktracking)]
     private static partial Regex Missing();
@@ -80,6 +97,9 @@ internal sealed partial class Problems(IProblemDetailsService problems, ILogger<
 
     [GeneratedRegex("JSON property '(?<name>[^']+)' could not be mapped", RegexOptions.NonBacktracking)]
     private static partial Regex Unknown();
+
+    [GeneratedRegex("^Duplicate property '(?<name>[^']+)'", RegexOptions.NonBacktracking)]
+    private static partial Regex Twice();
 
     [GeneratedRegex("parameter \"[^\" ]+ (?<name>[^\" ]+)\"", RegexOptions.NonBacktracking)]
     private static partial Regex Named();

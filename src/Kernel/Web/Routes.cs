@@ -26,9 +26,6 @@ public static class Routes
     /// <summary>The use case opens its own transactions, because it does something slow that must not hold the module's turn to write.</summary>
     public static RouteHandlerBuilder OwnTransactions(this RouteHandlerBuilder route) => route.WithMetadata(new OwnTransactions());
 
-    /// <summary>The answer holds a secret: it is not kept for replay by Idempotency-Key.</summary>
-    public static RouteHandlerBuilder Unrepeatable(this RouteHandlerBuilder route) => route.WithMetadata(new Unrepeatable());
-
     private static RouteHandlerBuilder As(this RouteHandlerBuilder route, Delegate handler, Permission permission)
     {
         var useCase = handler.Method.DeclaringType!;
@@ -42,5 +39,3 @@ public static class Routes
 }
 
 internal sealed record OwnTransactions;
-
-internal sealed record Unrepeatable;

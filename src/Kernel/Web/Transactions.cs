@@ -1,28 +1,28 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Biela.Kernel;
 
 /// <summary>
 /// Runs every unsafe request in one transaction of its module, and answers a request that comes again with the same Idempotency-Key
-/// as the first one was answered: key, answer and effect commit together.
+/// as the first one was answered: key, answer and effect commit together. Answers are kept sealed, because some hold a link or a key that
+/// is shown only once.
 /// </summary>
 internal sealed class Transactions(Module module)
 {
     public async ValueTask<object?> Filter(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var (http, ct) = (context.HttpContext, context.HttpContext.RequestAborted);
-        var metadata = http.GetEndpoint()!.Metadata;
         if (http.Request.RouteValues["link"] is string link) http.RequestServices.GetRequiredService<Tenant>().Become(LinkToken.TenantOf(link));
-        if (HttpMethods.IsGet(http.Request.Method) || metadata.GetMetadata<OwnTransactions>() is not null) return await next(context);
+        if (HttpMethods.IsGet(http.Request.Method) || http.GetEndpoint()!.Metadata.GetMetadata<OwnTransactions>() is not null) return await next(context);
 
         var db = (ModuleDb)http.RequestServices.GetRequiredService(module.Db);
         await using var work = await db.Begin(ct);
-        if (Key(http) is not { } key || http.User.Identity?.IsAuthenticated != true || metadata.GetMetadata<Unrepeatable>() is not null)
+        if (Key(http) is not { } key || http.User.Identity?.IsAuthenticated != true)
         {
             var answer = await next(context);
             if (Succeeded(answer)) await work.Commit(ct);
@@ -30,11 +30,11 @@ internal sealed class Transactions(Module module)
         }
         var print = Fingerprint(context);
         if (await db.Requests.FindAsync([db.CurrentTenant, key], ct) is { } seen)
-            return seen.Fingerprint == print ? new Replay(seen)
+            return seen.Fingerprint == print ? new Replay(seen, http.RequestServices.GetRequiredService<Secrets>())
                 : throw new RuleBroken("idempotency-key-reused", "Este Idempotency-Key já veio com outro pedido. Use uma chave nova.", 422);
         var result = await next(context);
         if (!Succeeded(result)) return result;
-        db.Requests.Add(Remember(db.CurrentTenant, key, print, result, db.Ambient.Clock.GetUtcNow()));
+        db.Requests.Add(Remember(http, db, key, print, result));
         await work.Commit(ct);
         return result;
     }
@@ -48,21 +48,26 @@ internal sealed class Transactions(Module module)
         _ => throw new RuleBroken("invalid", "Idempotency-Key: um só valor, de 1 a 200 caracteres visíveis.", 400),
     };
 
-    private static string Fingerprint(EndpointFilterInvocationContext context) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(
-        $"{context.HttpContext.Request.Method} {context.HttpContext.Request.Path}{context.HttpContext.Request.QueryString} " +
-        JsonSerializer.Serialize(context.Arguments.Where(Validation.IsOurs)))));
-
-    private static IdempotentRequest Remember(Guid tenant, string key, string print, object? result, DateTimeOffset now) => new()
+    private static string Fingerprint(EndpointFilterInvocationContext context)
     {
-        Tenant = tenant, Key = key, Fingerprint = print, CreatedAt = now, Status = (result as IStatusCodeHttpResult)?.StatusCode ?? 200,
+        var (request, caller) = (context.HttpContext.Request, context.HttpContext.User.FindFirst("sub")?.Value);
+        var content = JsonSerializer.Serialize(context.Arguments.Where(Validation.IsOurs));
+        return LinkToken.Hash($"{caller} {request.Method} {request.Path}{request.QueryString} {content}");
+    }
+
+    private static IdempotentRequest Remember(HttpContext http, ModuleDb db, string key, string print, object? result) => new()
+    {
+        Tenant = db.CurrentTenant, Key = key, Fingerprint = print, CreatedAt = db.Ambient.Clock.GetUtcNow(),
+        Status = (result as IStatusCodeHttpResult)?.StatusCode ?? 200,
         Location = (result as ILocated)?.Location ?? result?.GetType().GetProperty("Location")?.GetValue(result) as string,
         Etag = (result as ILocated)?.Etag,
-        Body = (result as IValueHttpResult)?.Value is { } value ? JsonSerializer.Serialize(value, value.GetType(), Options) : null,
+        Body = (result as IValueHttpResult)?.Value is { } value
+            ? http.RequestServices.GetRequiredService<Secrets>().Protect(JsonSerializer.Serialize(value, value.GetType(), Options(http))) : null,
     };
 
-    private static readonly JsonSerializerOptions Options = Web.Json(new());
+    private static JsonSerializerOptions Options(HttpContext http) => http.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
 
-    private sealed class Replay(IdempotentRequest seen) : IResult
+    private sealed class Replay(IdempotentRequest seen, Secrets secrets) : IResult
     {
         public Task ExecuteAsync(HttpContext http)
         {
@@ -71,7 +76,7 @@ internal sealed class Transactions(Module module)
             if (seen.Etag is { } etag) http.Response.Headers.ETag = etag;
             if (seen.Body is null) return Task.CompletedTask;
             http.Response.ContentType = "application/json; charset=utf-8";
-            return http.Response.WriteAsync(seen.Body, http.RequestAborted);
+            return http.Response.WriteAsync(secrets.Reveal(seen.Body), http.RequestAborted);
         }
     }
 }

@@ -12,7 +12,8 @@ internal interface ILocated
 }
 
 /// <summary>A body with the version of the row it shows, as ETag; 201 with a Location where something was created.</summary>
-public sealed class Versioned<T>(T value, int version, string? location = null) : IResult, IValueHttpResult<T>, IValueHttpResult, IStatusCodeHttpResult, ILocated, IEndpointMetadataProvider
+public sealed class Versioned<T>(T value, int version, string? location = null)
+    : IResult, IValueHttpResult<T>, IValueHttpResult, IStatusCodeHttpResult, ILocated, IEndpointMetadataProvider
 {
     /// <inheritdoc/>
     public T Value => value;

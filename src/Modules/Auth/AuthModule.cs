@@ -24,7 +24,7 @@ public sealed class AuthModule : Module<AuthDb>
         MapSessions(api);
         MapMembers(api);
         MapOrganizations(api);
-        api.Post("/api-keys", CreateApiKey.Handle, Can.Keys).Unrepeatable();
+        api.Post("/api-keys", CreateApiKey.Handle, Can.Keys);
         api.Get("/api-keys", ListApiKeys.Handle, Can.Keys);
         api.Delete("/api-keys/{id:guid}", RevokeApiKey.Handle, Can.Keys);
         api.Get("/audit", ListAudit.Handle, Can.Audit);
@@ -34,26 +34,26 @@ public sealed class AuthModule : Module<AuthDb>
 
     private static void MapSessions(RouteGroupBuilder api)
     {
-        api.Post("/login", LogIn.Handle, Permission.Public).OwnTransactions().Unrepeatable();
-        api.Post("/refresh", Refresh.Handle, Permission.Public).OwnTransactions().Unrepeatable();
-        api.Post("/switch", SwitchOrganization.Handle, Permission.SignedIn).OwnTransactions().Unrepeatable();
+        api.Post("/login", LogIn.Handle, Permission.Public).OwnTransactions();
+        api.Post("/refresh", Refresh.Handle, Permission.Public).OwnTransactions();
+        api.Post("/switch", SwitchOrganization.Handle, Permission.SignedIn).OwnTransactions();
         api.Post("/logout", LogOut.Handle, Permission.SignedIn);
         api.Get("/me", ShowMe.Handle, Permission.SignedIn);
-        api.Put("/password", ChangePassword.Handle, Permission.SignedIn).OwnTransactions().Unrepeatable();
+        api.Put("/password", ChangePassword.Handle, Permission.SignedIn).OwnTransactions();
         api.Get("/sessions", ListSessions.Handle, Permission.SignedIn);
         api.Delete("/sessions/{id:guid}", EndSession.Handle, Permission.SignedIn);
-        api.Post("/second-factor", StartSecondFactor.Handle, Permission.SignedIn).Unrepeatable();
-        api.Post("/second-factor/confirm", ConfirmSecondFactor.Handle, Permission.SignedIn).Unrepeatable();
-        api.Delete("/second-factor", DropSecondFactor.Handle, Permission.SignedIn).OwnTransactions().Unrepeatable();
+        api.Post("/second-factor", StartSecondFactor.Handle, Permission.SignedIn);
+        api.Post("/second-factor/confirm", ConfirmSecondFactor.Handle, Permission.SignedIn);
+        api.Delete("/second-factor", DropSecondFactor.Handle, Permission.SignedIn).OwnTransactions();
     }
 
     private static void MapMembers(RouteGroupBuilder api)
     {
-        api.Post("/invitations", InviteMember.Handle, Can.Members).Unrepeatable();
+        api.Post("/invitations", InviteMember.Handle, Can.Members);
         api.Get("/invitations", ListInvitations.Handle, Can.Members);
         api.Delete("/invitations/{id:guid}", WithdrawInvitation.Handle, Can.Members);
         api.Get("/invitations/{link}", ShowInvitation.Handle, Permission.Public);
-        api.Post("/invitations/{link}/accept", AcceptInvitation.Handle, Permission.Public).OwnTransactions().Unrepeatable();
+        api.Post("/invitations/{link}/accept", AcceptInvitation.Handle, Permission.Public).OwnTransactions();
         api.Get("/members", ListMembers.Handle, Can.Read);
         api.Put("/members/{id:guid}/role", ChangeRole.Handle, Can.Members);
         api.Post("/members/{id:guid}/suspend", SuspendMember.Handle, Can.Members);
@@ -62,7 +62,7 @@ public sealed class AuthModule : Module<AuthDb>
 
     private static void MapOrganizations(RouteGroupBuilder api)
     {
-        api.Post("/organizations", RegisterOrganization.Handle, Permission.Public).OwnTransactions().Unrepeatable();
+        api.Post("/organizations", RegisterOrganization.Handle, Permission.Public).OwnTransactions();
         api.Get("/organization", ShowOrganization.Handle, Can.Read);
         api.Put("/organization", EditOrganization.Handle, Can.Settings);
         api.Post("/organizations/{id:guid}/suspend", SuspendOrganization.Handle, Can.Platform);

@@ -1,19 +1,40 @@
-using System.Text.Json;
 using Biela.Contracts.Budgets;
+using Biela.Contracts.Diagnostics;
+using Biela.Contracts.Inventory;
+using Biela.Contracts.Orders;
 
 namespace Biela.Modules.Budgets;
 
-/// <summary>Recomputes every budget from its lines, and holds the approvals that were published against those that are kept.</summary>
+/// <summary>Recomputes every budget from its lines; holds the approvals that were published, and what was heard, against what is kept.</summary>
 internal static class AuditBudgets
 {
+    private static readonly Type[] Followed = [typeof(OrderCreated), typeof(OrderCancelled), typeof(DiagnosisCompleted), typeof(PartRegistered)];
+
     internal static async Task<IReadOnlyList<Finding>> Of(BudgetsDb db, CancellationToken ct)
     {
+        var heard = await db.Heard(Followed, ct);
         var budgets = await db.Budgets.AsNoTracking().Include(b => b.Order).ToListAsync(ct);
-        var letters = await db.Outbox.Where(m => m.Tenant == db.CurrentTenant && m.Type == typeof(BudgetApproved).FullName).ToListAsync(ct);
-        var approvals = letters.Select(letter => JsonSerializer.Deserialize<BudgetApproved>(letter.Body)!);
-        return [.. budgets.SelectMany(Sums), .. approvals.GroupBy(a => (a.BudgetId, a.Version)).SelectMany(of =>
-            Approvals([.. of], budgets.Find(b => (b.Id, b.Revision) == of.Key)))];
+        var approvals = await db.Told<BudgetApproved>(ct);
+        var orders = await db.Orders.AsNoTracking().ToDictionaryAsync(o => o.Id, ct);
+        var parts = (await db.Parts.Select(p => p.Id).ToListAsync(ct)).ToHashSet();
+        return
+        [
+            .. budgets.SelectMany(Sums),
+            .. approvals.GroupBy(a => (a.BudgetId, a.Version)).SelectMany(of => Approvals([.. of], budgets.Find(b => (b.Id, b.Revision) == of.Key))),
+            .. budgets.Where(b => b.IsApproved && !approvals.Exists(a => a.ApprovalId == b.Decision!.ApprovalId))
+                .Select(b => new Finding("O1 untold", $"{b.Number} v{b.Revision} is approved and nobody was told")),
+            .. heard.Where(fact => !HasEffect(fact, orders, parts, budgets)).Select(fact => new Finding("O2 heard", $"{fact} had no effect")),
+        ];
     }
+
+    private static bool HasEffect(Contracts.IEvent fact, Dictionary<Guid, OrderCard> orders, HashSet<Guid> parts, List<Budget> budgets) => fact switch
+    {
+        OrderCreated o => orders.ContainsKey(o.OrderId),
+        OrderCancelled o => orders[o.OrderId].Cancelled,
+        DiagnosisCompleted d => orders[d.OrderId].Diagnosis >= d.Revision && (orders[d.OrderId].Cancelled || budgets.Exists(b => b.OrderId == d.OrderId)),
+        PartRegistered p => parts.Contains(p.PartId),
+        _ => true,
+    };
 
     private static IEnumerable<Finding> Sums(Budget b)
     {

@@ -26,8 +26,8 @@ public sealed class BudgetsModule : Module<BudgetsDb>
         api.Put("/{id:guid}/lines", EditLines.Handle, Can.Write);
         api.Post("/{id:guid}/suggestions/accept", AcceptSuggestions.Handle, Can.Write);
         api.Post("/{id:guid}/internal-approval", DecideDiscount.Handle, Can.ApproveDiscount);
-        api.Post("/{id:guid}/send", SendBudget.Handle, Can.Send).Unrepeatable();
-        api.Post("/{id:guid}/link", RenewLink.Handle, Can.Send).Unrepeatable();
+        api.Post("/{id:guid}/send", SendBudget.Handle, Can.Send);
+        api.Post("/{id:guid}/link", RenewLink.Handle, Can.Send);
         api.Post("/{id:guid}/revise", ReviseBudget.Handle, Can.Write);
         api.Post("/{id:guid}/decision", RecordDecision.Handle, Can.Decide);
         api.Get("/links/{link}", ShowOffer.Handle, Permission.Public);

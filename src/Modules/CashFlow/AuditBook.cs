@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Biela.Contracts.Financial;
 
 namespace Biela.Modules.CashFlow;
@@ -6,12 +5,13 @@ namespace Biela.Modules.CashFlow;
 /// <summary>Every payment that was heard of is exactly one entry of its amount, and transfers add up to nothing.</summary>
 internal static class AuditBook
 {
+    private static readonly Type[] Payments = [typeof(PaymentReceived), typeof(PayablePaid), typeof(SettlementReversed), typeof(CreditRefunded)];
+
     internal static async Task<IReadOnlyList<Finding>> Of(CashFlowDb db, CancellationToken ct)
     {
-        var heard = await db.Inbox.Where(m => m.Tenant == db.CurrentTenant && m.DoneAt != null).Select(m => new { m.Type, m.Body }).ToListAsync(ct);
+        var moves = (await db.Heard(Payments, ct)).Select(Move).Where(m => m.Cents != 0).Distinct();
         var entries = await db.Entries.AsNoTracking().ToListAsync(ct);
         var bySource = entries.Where(e => e.SourceId is not null).ToLookup(e => e.SourceId!.Value, e => e.Amount.Cents);
-        var moves = heard.Select(m => Move(m.Type, m.Body)).OfType<(Guid Source, long Cents)>().Where(m => m.Cents != 0).Distinct();
         return
         [
             .. moves.Where(m => bySource[m.Source].ToList() is not [var cents] || cents != m.Cents)
@@ -21,14 +21,12 @@ internal static class AuditBook
         ];
     }
 
-    private static (Guid, long)? Move(string type, string body)
+    private static (Guid Source, long Cents) Move(Contracts.IEvent payment) => payment switch
     {
-        if (type == typeof(PaymentReceived).FullName) return Read<PaymentReceived>(body) is var p ? (p.SettlementId, p.TotalCents) : null;
-        if (type == typeof(PayablePaid).FullName) return Read<PayablePaid>(body) is var b ? (b.SettlementId, -b.TotalCents) : null;
-        if (type == typeof(SettlementReversed).FullName) return Read<SettlementReversed>(body) is var r ? (r.ReversalId, r.CashCents) : null;
-        if (type == typeof(CreditRefunded).FullName) return Read<CreditRefunded>(body) is var c ? (c.RefundId, -c.AmountCents) : null;
-        return null;
-    }
-
-    private static T Read<T>(string body) => JsonSerializer.Deserialize<T>(body)!;
+        PaymentReceived p => (p.SettlementId, p.TotalCents),
+        PayablePaid p => (p.SettlementId, -p.TotalCents),
+        SettlementReversed r => (r.ReversalId, r.CashCents),
+        CreditRefunded c => (c.RefundId, -c.AmountCents),
+        _ => default,
+    };
 }

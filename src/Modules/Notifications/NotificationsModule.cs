@@ -40,6 +40,10 @@ public sealed class NotificationsModule : Module<NotificationsDb>
         Hear<UserInvited>();
     }
 
+    /// <inheritdoc/>
+    protected override Task<IReadOnlyList<Finding>> Audit(NotificationsDb db, CancellationToken ct) =>
+        AuditNotifications.Of(db, Subscriptions.Select(s => s.Event), ct);
+
     private void Hear<TEvent>() where TEvent : IEvent => On<TEvent>(Notify.Handle<TEvent>);
 }
 

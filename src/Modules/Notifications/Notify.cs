@@ -7,8 +7,11 @@ internal static class Notify
 {
     internal static async Task Handle<TEvent>(TEvent fact, NotificationsDb db, Tenant tenant, TimeProvider clock, CancellationToken ct) where TEvent : IEvent
     {
-        var (kind, about, title, text, link, audience) = Wording.Of(fact, tenant.Today(clock));
-        var key = $"{kind}:{about}";
+        var message = Wording.Of(fact, tenant.Today(clock));
+        var (key, (kind, _, title, text, link, audience)) = (Key(message), message);
         if (!await db.Notifications.AnyAsync(n => n.Key == key, ct)) db.Notifications.Add(new(key, kind, title, text, link, audience, clock.GetUtcNow()));
     }
+
+    /// <summary>What may be told of only once.</summary>
+    internal static string Key(Message message) => $"{message.Kind}:{message.About}";
 }

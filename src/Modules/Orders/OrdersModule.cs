@@ -64,6 +64,9 @@ public sealed class OrdersModule : Module<OrdersDb>
         On<TitleClosed>(FollowOverdue.Closed);
         On<SettlementReversed>(FollowOverdue.Reversed);
     }
+
+    /// <inheritdoc/>
+    protected override Task<IReadOnlyList<Finding>> Audit(OrdersDb db, CancellationToken ct) => AuditOrders.Of(db, ct);
 }
 
 /// <summary>The module's tables.</summary>

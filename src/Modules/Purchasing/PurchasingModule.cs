@@ -40,11 +40,14 @@ public sealed class PurchasingModule : Module<PurchasingDb>
     protected override void Subscribe()
     {
         On<PartRegistered>(KeepPart.Handle);
-        On<ReservationShort>(RecordShortage.Handle);
-        On<ReservationFilled>(ReduceShortage.Handle);
-        On<ReservationReleased>(ForgetShortage.Handle);
+        On<ReservationShort>(FollowShortage.Short);
+        On<ReservationFilled>(FollowShortage.Filled);
+        On<ReservationReleased>(FollowShortage.Released);
         On<InventoryLow>(SuggestRefill.Handle);
     }
+
+    /// <inheritdoc/>
+    protected override Task<IReadOnlyList<Finding>> Audit(PurchasingDb db, CancellationToken ct) => AuditPurchases.Of(db, ct);
 }
 
 internal static class Can

@@ -56,7 +56,8 @@ public sealed class A08_Gave_up_after_paying_a_part() : Story("01/06/2026")
         Installments.Says(titles, t => [$"{t.Number("installment")}/{t.Number("of")}", t.Day("dueOn"), t.Reais("amount")]);
         foreach (var (sku, reservation) in await Shop.Reservations(offer.Job, 3))
         {
-            Assert.Equal(sku == "PT-VALV" ? "5 of 8" : sku == "PT-VIRA" ? "0 of 1" : "1 of 1", $"{reservation.Plain("reserved")} of {reservation.Plain("needed")}");
+            Assert.Equal(sku == "PT-VALV" ? "5 of 8" : sku == "PT-VIRA" ? "0 of 1" : "1 of 1",
+                $"{reservation.Plain("reserved")} of {reservation.Plain("needed")}");
             await Shop.Owner.Post($"inventory/reservations/{reservation.Id()}/extend", new { until = "31/07/2026".Day() });
         }
         await Biela.Eventually(() => Shop.NeedOf("PT-VALV"), need => need == 3);

@@ -80,13 +80,15 @@ public sealed class A10_Moving_average() : Story("02/03/2026")
         var order = await Shop.Buy(Shop.Owner, supplier, "PT-RET", quantity, price);
         await Shop.Owner.Post($"purchasing/orders/{order.Id()}/receipts", new
         {
-            lines = new[] { new { lineId = order.List("lines")[0].Id(), received = quantity.Number() } }, freight = freight.Number(), discount = discount.Number(),
+            lines = new[] { new { lineId = order.List("lines")[0].Id(), received = quantity.Number() } }, freight = freight.Number(),
+                discount = discount.Number(),
         });
         await Shop.Owner.Until("inventory/parts/PT-RET", part => part.Number("onHand") == onHand);
     }
 
     private Task<JsonElement> Receipt(string sku, string quantity, string value, string on) =>
-        Shop.Owner.Post("inventory/receipts", new { sku, quantity = quantity.Number(), value = value.Number(), postedOn = on.Day(), note = "Nota do fornecedor" });
+        Shop.Owner.Post("inventory/receipts", new { sku, quantity = quantity.Number(), value = value.Number(), postedOn = on.Day(),
+            note = "Nota do fornecedor" });
 
     private async Task<string> CostOf(Job order) => (await Shop.Owner.Get($"inventory/orders/{order.Id}/cost")).Reais("cost");
 

@@ -39,7 +39,8 @@ public sealed class A11_Approved_in_the_same_second : Rush
         foreach (var refusal in new[]
         {
             await Person.Refused("reserved-stock", () => Shop.Issue(null, "PT-BRB050", "1")),
-            await Person.Refused("reserved-stock", () => Shop.Owner.Post("inventory/adjustments", new { sku = "PT-BRB050", onHand = 9, reason = "conferência" })),
+            await Person.Refused("reserved-stock", () => Shop.Owner.Post("inventory/adjustments",
+                new { sku = "PT-BRB050", onHand = 9, reason = "conferência" })),
         })
         {
             Assert.Contains("10 estão reservadas", refusal.Why);

@@ -57,7 +57,8 @@ public sealed class A12_The_reservation_expires() : Story("05/03/2026")
         Assert.Empty(await Shop.Owner.Told("reservation-expiring"));
         Shop.On("30/03/2026");
         var warned = await Biela.Eventually(() => Shop.Owner.Told("reservation-expiring"), told => told.Length == 2);
-        Assert.Equal(["Reserva da OS-2026-00001 vence em 04/04/2026", "Reserva da OS-2026-00002 vence em 04/04/2026"], warned.Select(w => w.Text("title")).Order());
+        Assert.Equal(["Reserva da OS-2026-00001 vence em 04/04/2026", "Reserva da OS-2026-00002 vence em 04/04/2026"],
+            warned.Select(w => w.Text("title")).Order());
     }
 
     private async Task TheFirstOfApril()
@@ -79,7 +80,8 @@ public sealed class A12_The_reservation_expires() : Story("05/03/2026")
         Shop.On("05/04/2026 00:10");
         await Shows("05/04/2026 00:10");
         await Biela.Eventually(() => Shop.NeedOf("PT-JUNTA"), need => need == 1);
-        await Biela.Eventually(() => Shop.Owner.Get($"orders/{offers[0].Job.Id}/timeline"), page => page.List().Any(e => e.Text("what") == "Reserva de PT-JUNTA venceu"));
+        await Biela.Eventually(() => Shop.Owner.Get($"orders/{offers[0].Job.Id}/timeline"), page =>
+            page.List().Any(e => e.Text("what") == "Reserva de PT-JUNTA venceu"));
 
         // Who starts again looks for what is due again.
         await Shop.Biela.Kill();
@@ -104,7 +106,8 @@ public sealed class A12_The_reservation_expires() : Story("05/03/2026")
     private async Task<string[]> Now()
     {
         var (part, reservations) = (await Shop.Part("PT-JUNTA"), (await Shop.ReservationsOf("PT-JUNTA")).ToDictionary(r => r.Text("orderNumber")));
-        return [.. offers.Select(o => reservations.TryGetValue(o.Job.Number, out var r) ? InWords(r) : "–"), part.Plain("onHand"), part.Plain("reserved"), part.Plain("available")];
+        return [.. offers.Select(o => reservations.TryGetValue(o.Job.Number, out var r) ? InWords(r) : "–"), part.Plain("onHand"), part.Plain("reserved"),
+            part.Plain("available")];
     }
 
     private static string InWords(System.Text.Json.JsonElement r) => r switch

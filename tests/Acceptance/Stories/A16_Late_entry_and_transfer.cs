@@ -88,7 +88,8 @@ public sealed class A16_Late_entry_and_transfer() : Story("02/03/2026")
     private async Task ThePrintedClosings()
     {
         var printed = (await ivo.Get("consolidated/closings")).List().OrderBy(c => c.Text("day"));
-        Assert.Equal(["02/03/2026 R$ 4.530,00", "03/03/2026 R$ 4.437,65 desatualizado", "04/03/2026 R$ 6.086,31 desatualizado", "05/03/2026 R$ 5.776,31 desatualizado"],
+        Assert.Equal(["02/03/2026 R$ 4.530,00", "03/03/2026 R$ 4.437,65 desatualizado", "04/03/2026 R$ 6.086,31 desatualizado",
+            "05/03/2026 R$ 5.776,31 desatualizado"],
             printed.Select(c => $"{c.Day("day")} {c.Reais("closing")}{(c.Flag("stale") ? " desatualizado" : "")}"));
     }
 
@@ -112,13 +113,16 @@ public sealed class A16_Late_entry_and_transfer() : Story("02/03/2026")
     {
         var (day, account, movement, amount) = (row[0].Day(), accounts[row[1]], row[2], row[3].Number());
         if (travel) Shop.On(row[0]);
-        if (!movement.StartsWith("transferência")) await ivo.Post("cashflow/entries", new { accountId = account, day, amount, category = movement, description = movement });
+        if (!movement.StartsWith("transferência")) await ivo.Post("cashflow/entries",
+            new { accountId = account, day, amount, category = movement, description = movement });
         else if (amount < 0)
-            transfers.Add(await ivo.Post("cashflow/transfers", new { from = account, to = accounts.Values.Single(other => other != account), day, amount = -amount, description = movement }));
+            transfers.Add(await ivo.Post("cashflow/transfers", new { from = account, to = accounts.Values.Single(other => other != account), day,
+                amount = -amount, description = movement }));
     }
 
     private async Task<JsonElement[]> Legs(Guid transfer) =>
-        [.. (await ivo.Get("cashflow/entries?limit=200")).List().Where(e => e.Of("transferId").ValueKind == JsonValueKind.String && e.Id("transferId") == transfer)];
+        [.. (await ivo.Get("cashflow/entries?limit=200")).List().Where(e => e.Of("transferId").ValueKind == JsonValueKind.String
+            && e.Id("transferId") == transfer)];
 
     private async Task WeekSays(int caixa, int banco, int together)
     {

@@ -61,10 +61,12 @@ public sealed class A17_The_closed_month() : Story("25/02/2026")
     {
         await Biela.Eventually(async () =>
         {
-            try { return (await Shop.Owner.Post("inventory/receipts", new { sku = "PT-RET", quantity = 0, value = 0, postedOn = "27/02/2026".Day() })).ToString(); }
+            try { return (await Shop.Owner.Post("inventory/receipts", new { sku = "PT-RET", quantity = 0, value = 0,
+                postedOn = "27/02/2026".Day() })).ToString(); }
             catch (Refusal refusal) { return refusal.Code; }
         }, code => code == "period-closed");
-        await Person.Refused("period-closed", () => Shop.Owner.Post("inventory/receipts", new { sku = "PT-RET", quantity = 4, value = 57.20m, postedOn = "27/02/2026".Day() }));
+        await Person.Refused("period-closed", () => Shop.Owner.Post("inventory/receipts",
+            new { sku = "PT-RET", quantity = 4, value = 57.20m, postedOn = "27/02/2026".Day() }));
         var adjusted = new { sku = "PT-RET", onHand = 9, reason = "contagem", postedOn = "27/02/2026".Day() };
         Assert.Equal(400, (await Assert.ThrowsAsync<Refusal>(() => Shop.Owner.Post("inventory/adjustments", adjusted))).Status);
         Assert.Equal(["R$ 125,00"], (await Shop.Ledger("PT-RET")).Select(e => e.Reais("balanceValue")));
@@ -102,8 +104,10 @@ public sealed class A17_The_closed_month() : Story("25/02/2026")
         bank = await Shop.Account("Banco", "R$ 5.960,44", "25/02/2026");
         await Shop.Stock("PT-RET", "10", "R$ 125,00");
         var (customer, name) = (await Shop.Customer("João Lima"), "João Lima");
-        var opened = await Shop.Owner.Post("financial/receivables", new { customerId = customer, customerName = name, amount = 350, dueOn = "10/03/2026".Day(), description = "Retífica de 2025" });
-        await Person.Soon(() => Shop.Owner.Post($"financial/titles/{opened.Id()}/settlements", new { paidOn = "25/02/2026".Day(), accountId = bank, method = "Cheque" }));
+        var opened = await Shop.Owner.Post("financial/receivables", new { customerId = customer, customerName = name, amount = 350,
+            dueOn = "10/03/2026".Day(), description = "Retífica de 2025" });
+        await Person.Soon(() => Shop.Owner.Post($"financial/titles/{opened.Id()}/settlements",
+            new { paidOn = "25/02/2026".Day(), accountId = bank, method = "Cheque" }));
         cheque = await Shop.Owner.Get($"financial/titles/{opened.Id()}");
         await Shop.Closes(bank, "25/02/2026", "R$ 6.310,44");
     }

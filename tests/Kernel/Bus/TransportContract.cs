@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Biela.Kernel.Tests.Shop;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -127,7 +126,8 @@ public abstract class TransportContract : IAsyncLifetime
         Assert.Empty(await Plant.Do(db => db.Dead(default)));
     }
 
-    public static TheoryData<Exception> Patience => [new NotYet("the order is not here yet"), new SqliteException("database is locked", 5), new DbUpdateConcurrencyException("somebody was faster")];
+    public static TheoryData<Exception> Patience =>
+        [new NotYet("the order is not here yet"), new SqliteException("database is locked", 5), new DbUpdateConcurrencyException("somebody was faster")];
 
     [Theory, MemberData(nameof(Patience))]
     public async Task Facts_that_are_late_and_databases_that_are_busy_cost_no_attempt(Exception late)

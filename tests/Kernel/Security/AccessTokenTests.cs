@@ -114,7 +114,7 @@ public sealed class AccessTokenTests
         using var mine = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var point = mine.ExportParameters(includePrivateParameters: false).Q;
         var (x, y) = (Base64UrlEncoder.Encode(point.X), Base64UrlEncoder.Encode(point.Y));
-        var header = $$"""{"alg":"ES256","typ":"at+jwt","jwk":{"kty":"EC","crv":"P-256","x":"{{x}}","y":"{{y}}"}}""";
+        var header = $$"""{"jwk":{"kty":"EC","crv":"P-256","x":"{{x}}","y":"{{y}}"},"alg":"ES256","typ":"at+jwt"}""";
         var content = $"{Encode(header)}.{Encode(Payload())}";
         Assert.Null(await Read($"{content}.{Base64UrlEncoder.Encode(mine.SignData(Encoding.ASCII.GetBytes(content), HashAlgorithmName.SHA256))}"));
     }

@@ -7,7 +7,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Biela.Kernel.Tests.Shop;
 
-/// <summary>The module on a real database and a real transport, without a web server. Its pumps run between <see cref="Start"/> and <see cref="Stop"/>.</summary>
+/// <summary>
+/// The module on a real database and a real transport, without a web server. Its pumps run between <see cref="Start"/> and <see cref="Stop"/>.
+/// </summary>
 internal sealed class Plant : IAsyncDisposable
 {
     private readonly ShopModule module = new();

@@ -65,7 +65,8 @@ public sealed class RoleTests : AuthTest
 
     [Fact]
     public void Consultants_give_five_managers_fifteen_owners_thirty_per_cent() => Assert.Equal(
-        [Percent.Of(30), Percent.Of(30), Percent.Of(15), Percent.Of(5), .. Enumerable.Repeat(Percent.Zero, 7)], Enum.GetValues<Role>().Select(Roles.DiscountOf));
+        [Percent.Of(30), Percent.Of(30), Percent.Of(15), Percent.Of(5), .. Enumerable.Repeat(Percent.Zero, 7)],
+            Enum.GetValues<Role>().Select(Roles.DiscountOf));
 
     private Task<NoContent> Change(Membership member, Role role, Percent? limit = null) =>
         Call<NoContent>(ChangeRole.Handle, member.Id, new ChangeRole.Request(role, limit));

@@ -31,15 +31,15 @@ public abstract class PurchasingTest : ModuleTest<PurchasingModule, PurchasingDb
     protected Task Register(string sku) => Do((db, _) => KeepPart.Handle(new(PartId(sku), sku, sku, "PC"), db, default));
 
     protected Task Short(Guid reservation, string sku, decimal missing, string order = "OS-2026-00001", int priority = 3, DateOnly? neededOn = null) =>
-        Do((db, _) => RecordShortage.Handle(
+        Do((db, _) => FollowShortage.Short(
             new ReservationShort(reservation, Guid.CreateVersion7(), order, PartId(sku),
                 sku, sku, "PC", Qty(missing).TenThousandths, priority, neededOn), db, default));
 
-    protected Task Filled(Guid reservation, string sku, decimal filled, decimal missing) => Do((db, _) => ReduceShortage.Handle(
+    protected Task Filled(Guid reservation, string sku, decimal filled, decimal missing) => Do((db, _) => FollowShortage.Filled(
         new(reservation, Guid.CreateVersion7(), sku, Qty(filled).TenThousandths, Qty(missing).TenThousandths), db, default));
 
     protected Task Released(Guid reservation, string sku) =>
-        Do((db, _) => ForgetShortage.Handle(new(reservation, Guid.CreateVersion7(), sku, 0, "vendeu o carro"), db, default));
+        Do((db, _) => FollowShortage.Released(new(reservation, Guid.CreateVersion7(), sku, 0, "vendeu o carro"), db, default));
 
     protected Task Low(string sku, decimal suggested) => Do((db, _) => SuggestRefill.Handle(
         new(PartId(sku), sku, sku, "PC", 0, 0, Qty(suggested).TenThousandths), db, default));

@@ -8,10 +8,13 @@ internal static class FollowBudget
 {
     internal static async Task Sent(BudgetSent sent, OrdersDb db, TimeProvider clock, CancellationToken ct)
     {
-        var source = $"budget {sent.BudgetId} {sent.Version}";
+        var source = Source(sent);
         var order = await db.OrderToChange(sent.OrderId, ct);
         if (!await db.Knows(order, source, ct)) order.BudgetSent(sent.Number, new(sent.TotalCents), source, clock.GetUtcNow());
     }
+
+    /// <summary>What the timeline knows the fact by.</summary>
+    internal static string Source(BudgetSent sent) => $"budget {sent.BudgetId} {sent.Version}";
 
     internal static async Task Approved(BudgetApproved approved, OrdersDb db, Tenant tenant, TimeProvider clock, CancellationToken ct)
     {

@@ -10,11 +10,14 @@ internal static class FollowDiagnosis
 
     internal static async Task Inspected(InspectionClosed closed, OrdersDb db, TimeProvider clock, CancellationToken ct)
     {
-        var source = $"inspection {closed.InspectionId} {closed.Revision}";
+        var source = Source(closed);
         var order = await db.OrderToChange(closed.OrderId, ct);
         if (await db.Knows(order, source, ct)) return;
         order.Inspected(closed.ComponentId, Enum.Parse<Verdict>(closed.Verdict), closed.Phase, source, clock.GetUtcNow());
     }
+
+    /// <summary>What the timeline knows the fact by.</summary>
+    internal static string Source(InspectionClosed closed) => $"inspection {closed.InspectionId} {closed.Revision}";
 
     internal static async Task Completed(DiagnosisCompleted completed, OrdersDb db, TimeProvider clock, CancellationToken ct) =>
         (await db.OrderToChange(completed.OrderId, ct)).Diagnosed(completed.Revision, clock.GetUtcNow());

@@ -8,18 +8,19 @@ internal static class EnterInvoice
     internal sealed record Request(
         [MinLength(1), MaxLength(200)] List<Line> Lines, DateOnly DueOn, string? Key = null, [StringLength(60)] string? Document = null,
         DateOnly? IssuedOn = null,
-        Money Freight = default, Money Discount = default);
+        Money? Freight = null, Money? Discount = null);
 
     internal sealed record Response(Guid Id, InvoiceStatus Status, Money Total, Money Payable, List<Difference> Differences);
 
     internal static async Task<Created<Response>> Handle(Guid id, Request request, PurchasingDb db, Tenant tenant, TimeProvider clock, CancellationToken ct)
     {
         var order = await db.Orders.FirstOrDefaultAsync(o => o.Id == id, ct).Found();
-        Limits.Check("freight", request.Freight);
-        Limits.Check("discount", request.Discount);
+        var (freight, discount) = (request.Freight ?? Money.Zero, request.Discount ?? Money.Zero);
+        Limits.Check("freight", freight);
+        Limits.Check("discount", discount);
         var invoice = Invoice.Of(order, NfeKey.Read(request.Key), request.Document,
             request.Lines.ConvertAll(l => new BilledLine(l.LineId, l.Quantity, l.UnitPrice)),
-            request.Freight - request.Discount, request.IssuedOn ?? tenant.Today(clock), request.DueOn, clock.GetUtcNow());
+            freight - discount, request.IssuedOn ?? tenant.Today(clock), request.DueOn, clock.GetUtcNow());
         await Match(invoice, order, db, tenant, ct);
         await db.SaveChangesAsync(ct);
         return TypedResults.Created($"/api/v1/purchasing/orders/{order.Id}", Show(invoice));

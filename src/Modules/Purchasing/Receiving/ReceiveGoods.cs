@@ -3,7 +3,7 @@ namespace Biela.Modules.Purchasing;
 /// <summary>Goods are counted at the door. With the supplier's note at hand its prices are what the shelf costs, if they agree with the order.</summary>
 internal static class ReceiveGoods
 {
-    internal sealed record Line(Guid LineId, Quantity Received, Quantity Rejected = default);
+    internal sealed record Line(Guid LineId, Quantity Received, Quantity? Rejected = null);
 
     /// <summary>Without lines the note bills what was accepted, at the ordered price.</summary>
     internal sealed record Note(
@@ -11,7 +11,7 @@ internal static class ReceiveGoods
         [MinLength(1), MaxLength(200)] List<EnterInvoice.Line>? Lines = null);
 
     internal sealed record Request(
-        [MinLength(1), MaxLength(200)] List<Line> Lines, DateOnly? ReceivedOn = null, Money Freight = default, Money Discount = default, Note? Invoice = null);
+        [MinLength(1), MaxLength(200)] List<Line> Lines, DateOnly? ReceivedOn = null, Money? Freight = null, Money? Discount = null, Note? Invoice = null);
 
     internal sealed record Response(Guid Id, string Number, PurchaseOrderStatus OrderStatus, EnterInvoice.Response? Invoice);
 
@@ -20,9 +20,9 @@ internal static class ReceiveGoods
     {
         var order = await db.Orders.FirstOrDefaultAsync(o => o.Id == id, ct).Found();
         var receipt = await Open(order, request, db, tenant, actor, clock, ct);
-        var arrivals = request.Lines.ConvertAll(l => new Arrival(l.LineId, l.Received, l.Rejected));
+        var arrivals = request.Lines.ConvertAll(l => new Arrival(l.LineId, l.Received, l.Rejected ?? Quantity.Zero));
         order.Receive(arrivals);
-        order.Charge(request.Freight - request.Discount);
+        order.Charge(receipt.Freight - receipt.Discount);
         var invoice = request.Invoice is { } note ? Billed(note, order, arrivals, receipt, clock) : null;
         if (invoice is not null) await EnterInvoice.Match(invoice, order, db, tenant, ct);
         receipt.Cost(order, arrivals, line => invoice is { Status: InvoiceStatus.Matched } ? invoice.PriceOf(line) : line.UnitPrice);
@@ -37,14 +37,15 @@ internal static class ReceiveGoods
     private static async Task<Receipt> Open(
         PurchaseOrder order, Request request, PurchasingDb db, Tenant tenant, Actor actor, TimeProvider clock, CancellationToken ct)
     {
-        Limits.Check("freight", request.Freight);
-        Limits.Check("discount", request.Discount);
+        var (freight, discount) = (request.Freight ?? Money.Zero, request.Discount ?? Money.Zero);
+        Limits.Check("freight", freight);
+        Limits.Check("discount", discount);
         var today = tenant.Today(clock);
         if (request.ReceivedOn > today) throw new RuleBroken("receipt-in-future", "receivedOn: a mercadoria não pode ter chegado depois de hoje.", 400);
         return db.Receipts.Add(new()
         {
             OrderId = order.Id, Number = await db.NextNumber("REC", today.Year, ct), ReceivedOn = request.ReceivedOn ?? today,
-            Freight = request.Freight, Discount = request.Discount, ReceivedBy = actor.Name,
+            Freight = freight, Discount = discount, ReceivedBy = actor.Name,
         }).Entity;
     }
 

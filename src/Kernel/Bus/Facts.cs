@@ -1,0 +1,30 @@
+using System.Text.Json;
+using Biela.Contracts;
+using Microsoft.EntityFrameworkCore;
+
+namespace Biela.Kernel;
+
+/// <summary>What audits hold a module's rows against: the facts it told, and those it has reacted to, of the current organization.</summary>
+public static class Facts
+{
+    /// <summary>The events of these types that a reaction of the module is done with, in the order they came.</summary>
+    public static async Task<List<IEvent>> Heard(this ModuleDb db, IReadOnlyCollection<Type> types, CancellationToken ct)
+    {
+        var known = types.ToDictionary(t => t.FullName!);
+        var names = known.Keys.ToList();
+        var done = db.Inbox.Where(m => m.Tenant == db.CurrentTenant && names.Contains(m.Type) && m.DoneAt != null);
+        var rows = await done.OrderBy(m => m.Seq).Select(m => new { m.Id, m.Type, m.Body }).ToListAsync(ct);
+        return rows.DistinctBy(m => m.Id).Select(m => (IEvent)JsonSerializer.Deserialize(m.Body, known[m.Type])!).ToList();
+    }
+
+    /// <summary>The events of this type that a reaction of the module is done with, in the order they came.</summary>
+    public static async Task<List<TEvent>> Heard<TEvent>(this ModuleDb db, CancellationToken ct) where TEvent : IEvent =>
+        (await db.Heard([typeof(TEvent)], ct)).ConvertAll(e => (TEvent)e);
+
+    /// <summary>The events of this type that the module published, in the order of their commits.</summary>
+    public static async Task<List<TEvent>> Told<TEvent>(this ModuleDb db, CancellationToken ct) where TEvent : IEvent
+    {
+        var told = db.Outbox.Where(m => m.Tenant == db.CurrentTenant && m.Type == typeof(TEvent).FullName);
+        return (await told.OrderBy(m => m.Seq).Select(m => m.Body).ToListAsync(ct)).ConvertAll(body => JsonSerializer.Deserialize<TEvent>(body)!);
+    }
+}

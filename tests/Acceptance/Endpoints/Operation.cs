@@ -1,0 +1,42 @@
+using System.Text.Json;
+
+namespace Biela.Acceptance.Tests.Endpoints;
+
+/// <summary>One operation of a module, as its OpenAPI document describes it.</summary>
+internal sealed record Operation(
+    string Id, HttpMethod Method, string Path, string Permission, IReadOnlyList<Parameter> Parameters, JsonElement? Body, JsonElement Document)
+{
+    public bool IsPublic => Permission == "public";
+
+    public bool NamesPermission => Permission is not ("public" or "signed-in");
+
+    public override string ToString() => $"{Method} {Path}";
+
+    /// <summary>All operations of the running Biela.</summary>
+    public static async Task<IReadOnlyList<Operation>> Of(Biela biela, IEnumerable<string> modules)
+    {
+        using var http = new HttpClient { BaseAddress = biela.Url };
+        var all = new List<Operation>();
+        foreach (var module in modules)
+        {
+            var document = JsonDocument.Parse(await http.GetStringAsync($"/openapi/{module}.json")).RootElement;
+            if (document.TryGetProperty("paths", out var paths))
+                all.AddRange(from path in paths.EnumerateObject() from operation in path.Value.EnumerateObject() select Read(path.Name, operation, document));
+        }
+        return all;
+    }
+
+    private static Operation Read(string path, JsonProperty operation, JsonElement document)
+    {
+        var it = operation.Value;
+        var parameters = it.TryGetProperty("parameters", out var list) ? list.EnumerateArray() : default;
+        JsonElement? body = it.TryGetProperty("requestBody", out var request)
+            ? request.GetProperty("content").GetProperty("application/json").GetProperty("schema") : null;
+        return new(it.GetProperty("operationId").GetString()!, new(operation.Name.ToUpperInvariant()), path, it.GetProperty("x-permission").GetString()!,
+            [.. parameters.Select(p => new Parameter(p.GetProperty("name").GetString()!, p.GetProperty("in").GetString()!, p.GetProperty("schema")))],
+            body, document);
+    }
+}
+
+/// <summary>A parameter in the path, the query or a header.</summary>
+internal sealed record Parameter(string Name, string In, JsonElement Schema);

@@ -1,0 +1,36 @@
+using Microsoft.Data.Sqlite;
+
+namespace Biela.Acceptance.Tests;
+
+/// <summary>The fault tests keep both cores busy: one at a time, or their times mean nothing.</summary>
+[CollectionDefinition("faults", DisableParallelization = true)]
+public sealed class FaultCollection;
+
+/// <summary>What every fault test does: shops work against a process that something happens to; afterwards all of it has to be right.</summary>
+internal static class Fault
+{
+    /// <summary>Disarms the crash points of a process that was started with one.</summary>
+    public static readonly (string, string) Unarmed = ("BIELA_CRASH_AT", "");
+
+    /// <summary>Plays the main job in that many fresh organizations.</summary>
+    public static Task<(int Code, string Said)> Smoke(this Biela biela, int times, int parallel, int patience = 180) => biela.Run(
+        "smoke", "--url", biela.Url.ToString(), "--times", $"{times}", "--parallel", $"{parallel}", "--patience", $"{patience}");
+
+    /// <summary>Every smoke saw what it should, every order reached its end, and no book differs from another.</summary>
+    public static async Task AllRight(this Biela biela, (int Code, string Said) smoke, int orders, string about = "")
+    {
+        Assert.True(smoke.Code == 0, $"{about}\n{smoke.Said}\n{biela.Log}");
+        var (code, said) = await biela.Run("audit", "--data", biela.Data, "--wait", "60");
+        Assert.True(code == 0, $"{about}\n{said}");
+        Assert.Equal($"{orders} Delivered", await biela.Orders());
+    }
+
+    private static async Task<string> Orders(this Biela biela)
+    {
+        await using var db = new SqliteConnection($"Data Source={Path.Combine(biela.Data, "orders.db")};Mode=ReadOnly;Pooling=False");
+        await db.OpenAsync();
+        await using var count = db.CreateCommand();
+        count.CommandText = "select group_concat(n || ' ' || status, ', ') from (select status, count(*) as n from orders group by status)";
+        return (string)(await count.ExecuteScalarAsync())!;
+    }
+}

@@ -1,0 +1,26 @@
+namespace Biela.Acceptance.Tests;
+
+/// <summary>Reliability F01: killed again and again while thirty shops work, nothing is lost and nothing happens twice.</summary>
+[Collection("faults")]
+public sealed class RandomKillTests(ITestOutputHelper output)
+{
+    private const int Shops = 30;
+
+    [Fact]
+    public async Task Killed_every_few_seconds_it_brings_every_order_to_its_end_exactly_once()
+    {
+        var seed = int.TryParse(Environment.GetEnvironmentVariable("BIELA_SEED"), out var given) ? given : Random.Shared.Next();
+        output.WriteLine($"BIELA_SEED={seed} kills at the same moments again");
+        var (random, kills) = (new Random(seed), 0);
+        await using var biela = await Biela.Start();
+        var smoke = biela.Smoke(Shops, parallel: 4);
+        for (; await Task.WhenAny(smoke, Task.Delay(random.Next(1000, 4000))) != smoke; kills++)
+        {
+            await biela.Kill();
+            await biela.Restart();
+        }
+        Assert.True(kills > 3, $"Only {kills} kills: the shops were done too soon for this to say anything.");
+        await biela.AllRight(await smoke, Shops, $"seed {seed}, {kills} kills");
+        output.WriteLine($"{kills} kills");
+    }
+}
