@@ -163,6 +163,8 @@ public sealed class Biela : IAsyncDisposable
         {
             WorkingDirectory = folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
         };
+        // Every command lives in the story's time, the audit too.
+        start.Environment["biela__clock"] = Clock;
         foreach (var (name, value) in environment) start.Environment[name] = value;
         foreach (var (name, value) in once) start.Environment[name] = value;
         var started = Process.Start(start)!;

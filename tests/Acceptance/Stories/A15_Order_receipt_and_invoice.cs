@@ -7,7 +7,7 @@ public sealed class A15_Order_receipt_and_invoice() : Story("14/09/2026")
 {
     private const string Key = "35260945022331986449550010000077411507182935";
 
-    private Person nara = null!, otto = null!;
+    private Person nara = null!, otto = null!, davi = null!;
     private Guid order, line;
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class A15_Order_receipt_and_invoice() : Story("14/09/2026")
     // 3
     private async Task NineteenArriveAndOneIsBroken()
     {
-        var receipt = await nara.Post($"purchasing/orders/{order}/receipts", new { lines = new[] { new { lineId = line, received = 19, rejected = 1 } } });
+        var receipt = await davi.Post($"purchasing/orders/{order}/receipts", new { lines = new[] { new { lineId = line, received = 19, rejected = 1 } } });
         Assert.Equal("REC-2026-00001", receipt.Text("number"));
         var now = await nara.Get($"purchasing/orders/{order}");
         var row = Assert.Single(now.List("lines"));
@@ -63,12 +63,12 @@ public sealed class A15_Order_receipt_and_invoice() : Story("14/09/2026")
         Assert.Equal(["PT-RET: 20 na nota, 18 aceitas e ainda não faturadas", "PT-RET: preço R$ 36,90 na nota, R$ 36,40 no pedido (tolerância 1 %)"],
             invoice.List("differences").Select(d => d.Text("text")));
         Assert.Contains("PC-2026-00001", (await Person.Refused("invoice-already-entered", Bill)).Why);
-        Assert.Contains("2 em aberto", (await Person.Refused("more-than-open", () => nara.Post(
+        Assert.Contains("2 em aberto", (await Person.Refused("more-than-open", () => davi.Post(
             $"purchasing/orders/{order}/receipts", new { lines = new[] { new { lineId = line, received = 21 } } }))).Why);
         Assert.Empty(await Payables(0));
         return invoice.Id();
 
-        Task<JsonElement> Bill() => nara.Post($"purchasing/orders/{order}/invoices",
+        Task<JsonElement> Bill() => davi.Post($"purchasing/orders/{order}/invoices",
             new { key = Key, lines = new[] { new { lineId = line, quantity = 20, unitPrice = 36.90m } }, dueOn = "12/10/2026".Day() });
     }
 
@@ -85,7 +85,7 @@ public sealed class A15_Order_receipt_and_invoice() : Story("14/09/2026")
     // 8
     private async Task TheTwoMissingArriveWithTheirOwnInvoice()
     {
-        var receipt = await nara.Post($"purchasing/orders/{order}/receipts", new
+        var receipt = await davi.Post($"purchasing/orders/{order}/receipts", new
         {
             lines = new[] { new { lineId = line, received = 2 } },
             invoice = new { dueOn = "20/10/2026".Day(), lines = new[] { new { lineId = line, quantity = 2, unitPrice = 36.60m } } },
@@ -113,6 +113,7 @@ public sealed class A15_Order_receipt_and_invoice() : Story("14/09/2026")
     private async Task Given()
     {
         (nara, otto) = (await Shop.Hire("Nara Vidal", "Comprador"), await Shop.Hire("Otto Lins", "Gerente"));
+        davi = await Shop.Hire("Davi Lopo", "Almoxarife");
         await Shop.Owner.Put("purchasing/settings", new { approvalAbove = 500, priceTolerance = 1 });
         await Shop.Stock("PT-RET", "0");
         var supplier = (await nara.Post("purchasing/suppliers", new { name = "Distribuidora Ponte Alta" })).Id();
