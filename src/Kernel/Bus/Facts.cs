@@ -7,6 +7,12 @@ namespace Biela.Kernel;
 /// <summary>What audits hold a module's rows against: the facts it told, and those it has reacted to, of the current organization.</summary>
 public static class Facts
 {
+    /// <summary>What was told or heard from then on is still known; of what is older a fact may have been forgotten.</summary>
+    public static DateTimeOffset LogStart(this ModuleDb db) => db.Ambient.Clock.GetUtcNow() - Relay.LogKept;
+
+    /// <summary>The first day that is known as a whole, wherever on earth the shop has its midnight.</summary>
+    public static DateOnly LogStartDay(this ModuleDb db) => DateOnly.FromDateTime(db.LogStart().UtcDateTime).AddDays(2);
+
     /// <summary>The events of these types that a reaction of the module is done with, in the order they came.</summary>
     public static async Task<List<IEvent>> Heard(this ModuleDb db, IReadOnlyCollection<Type> types, CancellationToken ct)
     {

@@ -15,7 +15,10 @@ public sealed class Relay(Module module, ITransport transport, Storage storage, 
     : BackgroundService
 {
     private const int Batch = 256;
-    private static readonly TimeSpan LogKept = TimeSpan.FromDays(90), AnswersKept = TimeSpan.FromDays(7), CleanUpEvery = TimeSpan.FromHours(1);
+    /// <summary>How long what was sent and what was heard can be looked up and replayed.</summary>
+    internal static readonly TimeSpan LogKept = TimeSpan.FromDays(90);
+
+    private static readonly TimeSpan AnswersKept = TimeSpan.FromDays(7), CleanUpEvery = TimeSpan.FromHours(1);
     private static readonly Counter<long> Sent = Telemetry.Bus.CreateCounter<long>("biela.bus.sent", "{event}", "Events confirmed by the transport");
     private DateTimeOffset nextCleanUp;
 

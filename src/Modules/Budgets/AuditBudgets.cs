@@ -12,7 +12,7 @@ internal static class AuditBudgets
 
     internal static async Task<IReadOnlyList<Finding>> Of(BudgetsDb db, CancellationToken ct)
     {
-        var heard = await db.Heard(Followed, ct);
+        var (start, heard) = (db.LogStart(), await db.Heard(Followed, ct));
         var budgets = await db.Budgets.AsNoTracking().Include(b => b.Order).ToListAsync(ct);
         var approvals = await db.Told<BudgetApproved>(ct);
         var orders = await db.Orders.AsNoTracking().ToDictionaryAsync(o => o.Id, ct);
@@ -21,7 +21,7 @@ internal static class AuditBudgets
         [
             .. budgets.SelectMany(Sums),
             .. approvals.GroupBy(a => (a.BudgetId, a.Version)).SelectMany(of => Approvals([.. of], budgets.Find(b => (b.Id, b.Revision) == of.Key))),
-            .. budgets.Where(b => b.IsApproved && !approvals.Exists(a => a.ApprovalId == b.Decision!.ApprovalId))
+            .. budgets.Where(b => b.IsApproved && b.Decision!.At >= start && !approvals.Exists(a => a.ApprovalId == b.Decision!.ApprovalId))
                 .Select(b => new Finding("O1 untold", $"{b.Number} v{b.Revision} is approved and nobody was told")),
             .. heard.Where(fact => !HasEffect(fact, orders, parts, budgets)).Select(fact => new Finding("O2 heard", $"{fact} had no effect")),
         ];

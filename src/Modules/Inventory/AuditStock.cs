@@ -22,7 +22,8 @@ internal static class AuditStock
             .. (await db.Parts.AsNoTracking().ToListAsync(ct)).SelectMany(part => Of(part, [.. ledger[part.Id]], [.. holders[part.Id]])),
             .. Reserved(approved, reservations.ToLookup(r => (r.ApprovalId, r.LineId)), cancelled),
             .. Received(received, entries.ToLookup(e => (e.SourceId, e.SourceLine))),
-            .. Told((await db.Told<StockReserved>(ct)).ConvertAll(s => s.ApprovalId), reservations), .. Told(await db.Told<StockIssued>(ct), entries),
+            .. Told((await db.Told<StockReserved>(ct)).ConvertAll(s => s.ApprovalId), reservations.Where(r => r.WaitingSince >= db.LogStart())),
+            .. Told(await db.Told<StockIssued>(ct), entries, db.LogStart()),
         ];
     }
 
@@ -57,15 +58,17 @@ internal static class AuditStock
         select new Finding("L5 received",
             $"{receipt.Number}, {line.Sku}: {new Quantity(line.Accepted)} came, [{string.Join(", ", posted.Select(e => e.Quantity))}] posted");
 
-    private static IEnumerable<Finding> Told(List<Guid> told, List<Reservation> reservations) =>
+    private static IEnumerable<Finding> Told(List<Guid> told, IEnumerable<Reservation> reservations) =>
         from approval in reservations.Select(r => r.ApprovalId).Distinct()
         let times = told.Count(id => id == approval)
         where times != 1
         select new Finding("O1 reserved", $"The reservations of approval {approval} were told {times} times");
 
-    private static IEnumerable<Finding> Told(List<StockIssued> told, List<Entry> entries)
+    private static IEnumerable<Finding> Told(List<StockIssued> told, List<Entry> entries, DateTimeOffset start)
     {
-        var kept = entries.Where(e => e is { Kind: EntryKind.Issue, OrderId: not null }).Select(e => (e.Id, -e.Quantity.TenThousandths, -e.Value.Cents));
+        var known = told.Select(t => t.IssueId).ToHashSet();
+        var kept = entries.Where(e => e is { Kind: EntryKind.Issue, OrderId: not null } && (e.At >= start || known.Contains(e.Id)))
+            .Select(e => (e.Id, -e.Quantity.TenThousandths, -e.Value.Cents));
         return kept.Order().SequenceEqual(told.Select(t => (t.IssueId, t.Quantity, t.CostCents)).Order()) ? []
             : [new("O1 issued", $"What was told of issues ({told.Count}) is not what left the shelf ({kept.Count()})")];
     }

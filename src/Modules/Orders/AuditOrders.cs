@@ -19,19 +19,20 @@ internal static class AuditOrders
         var (approved, cancelled) = (await db.Heard<BudgetApproved>(ct), await db.Heard<ApprovalCancelled>(ct));
         var (parts, noted, measured) = (await db.Heard(OfParts, ct), await Noted(db, ct), await db.Heard<DiagnosisCompleted>(ct));
         var overdue = await db.Heard<TitleOverdue>(ct);
+        var start = db.LogStartDay();
         var orders = await db.WholeOrders().AsNoTracking().ToDictionaryAsync(o => o.Id, ct);
         var sources = (await db.Timeline.Where(t => t.Source != null).Select(t => t.Source!).ToListAsync(ct)).ToHashSet();
         var titles = (await db.OverdueTitles.Select(t => t.Id).ToListAsync(ct)).ToHashSet();
         return
         [
-            .. orders.Values.SelectMany(o => Approvals(o, approved.Where(a => a.OrderId == o.Id).ToList(), cancelled)),
+            .. orders.Values.Where(o => o.OpenedOn >= start).SelectMany(o => Approvals(o, approved.Where(a => a.OrderId == o.Id).ToList(), cancelled)),
             .. Parts(orders.Values, parts),
             .. noted.Where(n => !sources.Contains(n)).Select(n => new Finding("O2 history", $"'{n}' was heard and is in no timeline")),
             .. measured.Where(d => orders[d.OrderId].DiagnosisRevision < d.Revision)
                 .Select(d => new Finding("O2 diagnosis", $"{orders[d.OrderId].Number} does not know revision {d.Revision} of its diagnosis")),
             .. overdue.Where(t => !titles.Contains(t.TitleId)).Select(t => new Finding("O2 overdue", $"{t.Number} is late and not known to be")),
-            .. Told("delivered", orders.Values.Where(o => o.Delivery is not null), (await db.Told<OrderDelivered>(ct)).ConvertAll(d => d.OrderId)),
-            .. Told("opened", orders.Values, (await db.Told<OrderCreated>(ct)).ConvertAll(c => c.OrderId)),
+            .. Told("delivered", orders.Values.Where(o => o.Delivery?.On >= start), (await db.Told<OrderDelivered>(ct)).ConvertAll(d => d.OrderId)),
+            .. Told("opened", orders.Values.Where(o => o.OpenedOn >= start), (await db.Told<OrderCreated>(ct)).ConvertAll(c => c.OrderId)),
         ];
     }
 

@@ -64,8 +64,7 @@ public sealed class A06_Discount_above_the_limit() : Story("06/04/2026")
         var budget = await Asks(lia, "R$ 163,43");
         Assert.Equal(Waiting, await State(budget));
         await Person.Refused("discount-needs-approval", () => lia.Post($"budgets/{budget}/send"));
-        // No link exists: there is none to renew.
-        await Person.Refused("budget-not-sent", () => lia.Post($"budgets/{budget}/link"));
+        Assert.Equal(JsonValueKind.Null, (await lia.Get($"budgets/{budget}")).Of("sentAt").ValueKind);
 
         var refused = await Assert.ThrowsAsync<Refusal>(() => Decides(lia, budget));
         Assert.Equal(403, refused.Status);
