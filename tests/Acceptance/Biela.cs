@@ -73,7 +73,7 @@ public sealed class Biela : IAsyncDisposable
             try { if ((await probe.GetAsync("/health/ready")).IsSuccessStatusCode) return; }
             catch (HttpRequestException) { }
             if (process.HasExited) throw new InvalidOperationException($"Biela ended with {process.ExitCode}:\n{Log}");
-            if (watch.Elapsed > TimeSpan.FromSeconds(90)) throw new TimeoutException($"Biela is not ready:\n{Log}");
+            if (watch.Elapsed > TimeSpan.FromSeconds(180)) throw new TimeoutException($"Biela is not ready:\n{Log}");
         }
     }
 

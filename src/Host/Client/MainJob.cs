@@ -69,7 +69,7 @@ internal sealed class MainJob(Workshop shop, Random random, string customer = "T
             discount, lines = Wanted.Select(w => new { kind = w.Code.StartsWith("SV") ? "Service" : "Part", code = w.Code, quantity = w.Quantity,
                 unitPrice = shop.Prices[w.Code] }),
         }, asRead: $"budgets/{budget}");
-        var sent = await api.PostOnce($"budgets/{budget}/send", instead: $"budgets/{budget}/link");
+        var sent = await api.Post($"budgets/{budget}/send");
         link = sent.Text("link").Split('/')[^1];
         nets = [.. totals.Zip(Sums.Spread(discount, totals), (total, share) => total - share)];
         Expect("total of the budget", totals.Sum() - discount, sent.Number("total"));
