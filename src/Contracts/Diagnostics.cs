@@ -8,7 +8,8 @@ public sealed record DiagnosisStarted(Guid OrderId, Guid ComponentId, Guid Inspe
 }
 
 /// <summary>An inspection is closed for good. <c>Phase</c> is Incoming, InProcess or Final; <c>Verdict</c> is Ok, AtLimit, NoSpec or Out.</summary>
-public sealed record InspectionClosed(Guid InspectionId, Guid OrderId, Guid ComponentId, string ComponentKind, string Phase, int Revision, string Verdict) : IEvent
+public sealed record InspectionClosed(
+    Guid InspectionId, Guid OrderId, Guid ComponentId, string ComponentKind, string Phase, int Revision, string Verdict) : IEvent
 {
     /// <inheritdoc/>
     public Guid Key => OrderId;

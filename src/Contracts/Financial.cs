@@ -26,7 +26,8 @@ public sealed record PayablePaid(
 }
 
 /// <summary>A settlement turned out not to be one (a cheque came back); <c>CashCents</c> is the signed opposite of what had moved.</summary>
-public sealed record SettlementReversed(Guid ReversalId, Guid SettlementId, Guid TitleId, string TitleNumber, Guid AccountId, DateOnly ReversedOn, long CashCents) : IEvent
+public sealed record SettlementReversed(
+    Guid ReversalId, Guid SettlementId, Guid TitleId, string TitleNumber, Guid AccountId, DateOnly ReversedOn, long CashCents) : IEvent
 {
     /// <inheritdoc/>
     public Guid Key => TitleId;

@@ -47,4 +47,18 @@ public static class Bench
             sizes = row[6] == "–" ? [] : row[6].Split(' ').Select(Or).ToArray(), sizeLimit = Or(row[7]), cleanUp = Or(row[8]) ?? 0,
         };
     }
+
+    /// <summary>The readings of a row, level by level and X before Y, or the seven lines of a head and its height.</summary>
+    public static IEnumerable<object> Readings(string[] row)
+    {
+        var (name, position) = row[0].Split(' ') is [var spot, var at] ? (spot, int.Parse(at)) : (row[0], 1);
+        return row.Skip(1).Select((cell, i) => (object)(name switch
+        {
+            "Cilindro" => new { feature = "Bore", position, level = $"{"ABC"[i / 2]}", direction = $"{"XY"[i % 2]}", value = cell.Number() },
+            "Fixo" => new { feature = "MainJournal", position, level = $"{"ABC"[i / 2]}", direction = $"{"XY"[i % 2]}", value = cell.Number() },
+            "Móvel" => new { feature = "Crankpin", position, level = $"{"ABC"[i / 2]}", direction = $"{"XY"[i % 2]}", value = cell.Number() },
+            _ when i == 7 => new { feature = "HeadHeight", position, value = cell.Number() },
+            _ => new { feature = "HeadFlatness", position, probe = i + 1, value = cell.Number() },
+        }));
+    }
 }

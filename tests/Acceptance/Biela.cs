@@ -73,7 +73,9 @@ public sealed class Biela : IAsyncDisposable
             try { if ((await probe.GetAsync("/health/ready")).IsSuccessStatusCode) return; }
             catch (HttpRequestException) { }
             if (process.HasExited) throw new InvalidOperationException($"Biela ended with {process.ExitCode}:\n{Log}");
-            if (watch.Elapsed > TimeSpan.FromSeconds(180)) throw new TimeoutException($"Biela is not ready:\n{Log}");
+            if (watch.Elapsed < TimeSpan.FromMinutes(3)) continue;
+            await Kill();
+            throw new TimeoutException($"Biela is not ready:\n{Log}");
         }
     }
 
@@ -161,6 +163,8 @@ public sealed class Biela : IAsyncDisposable
         {
             WorkingDirectory = folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
         };
+        // Every command lives in the story's time, the audit too.
+        start.Environment["biela__clock"] = Clock;
         foreach (var (name, value) in environment) start.Environment[name] = value;
         foreach (var (name, value) in once) start.Environment[name] = value;
         var started = Process.Start(start)!;

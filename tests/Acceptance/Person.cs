@@ -55,7 +55,10 @@ public sealed class Person(Biela biela, string? email = null, string? password =
     public static Task<JsonElement> Soon(Func<Task<JsonElement>> act) => Biela.Eventually(async () =>
     {
         try { return await act(); }
-        catch (Refusal not) when (not.Code is "not-found" or "unknown-code" or "unknown-account") { return JsonSerializer.SerializeToElement(not.Message); }
+        catch (Refusal not) when (not.Code is "not-found" or "unknown-code" or "unknown-part" or "unknown-account")
+        {
+            return JsonSerializer.SerializeToElement(not.Message);
+        }
     }, answer => answer.ValueKind != JsonValueKind.String);
 
     private async Task<JsonElement> Known(string path)

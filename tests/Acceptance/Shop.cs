@@ -74,7 +74,7 @@ public sealed class Shop : IAsyncDisposable
     {
         var part = new { orderId = job.Id, componentId = job.Components[kind], phase };
         var path = $"diagnostics/inspections/{(await Person.Soon(() => metrologist.Post("diagnostics/inspections", part))).Id()}";
-        await metrologist.Put($"{path}/readings", new { instruments = new[] { instrument }, readings = table.Rows().SelectMany(Readings) });
+        await metrologist.Put($"{path}/readings", new { instruments = new[] { instrument }, readings = table.Rows().SelectMany(Bench.Readings) });
         return await metrologist.Post($"{path}/close");
     }
 
@@ -96,7 +96,7 @@ public sealed class Shop : IAsyncDisposable
 
     /// <summary>
     /// Writes the lines of the order's draft, and opens it when there is none. The table has the columns "code", "qty" and "unit price"
-    /// (or "line" and "unit"); others are passed over. Returns the budget as it stands then.
+    /// (or "line" and "unit"); where there is no price it is the catalogue's. Returns the budget as it stands then.
     /// </summary>
     public async Task<JsonElement> Budget(Person consultant, Job job, string table, string discount = "R$ 0,00", bool supplementary = false)
     {
@@ -105,9 +105,11 @@ public sealed class Shop : IAsyncDisposable
     }
 
     /// <summary>Replaces the lines of a budget that is a draft; a price that is "–" is the catalogue's.</summary>
-    public static async Task<JsonElement> Lines(Person consultant, Guid budget, string table, string discount = "R$ 0,00", params (string Code, string Discount)[] off)
+    public static async Task<JsonElement> Lines(
+        Person consultant, Guid budget, string table, string discount = "R$ 0,00", params (string Code, string Discount)[] off)
     {
-        var lines = from row in table.Sheet() select Line(row.GetValueOrDefault("code") ?? row["line"], row["qty"], row.GetValueOrDefault("unit price") ?? row["unit"]);
+        var lines = from row in table.Sheet() select Line(
+            row.GetValueOrDefault("code") ?? row["line"], row["qty"], row.GetValueOrDefault("unit price") ?? row.GetValueOrDefault("unit") ?? "–");
         return await Person.Soon(() => consultant.Put($"budgets/{budget}/lines", new { discount = discount.Number(), lines }));
 
         object Line(string code, string quantity, string price) => new
@@ -198,17 +200,4 @@ public sealed class Shop : IAsyncDisposable
     private static string Token(JsonElement answer) => answer.Text("link").Split('/')[^1];
 
     private static string Email(string name) => $"{string.Concat(name.ToLowerInvariant().Where(char.IsAsciiLetter))}@oficina.example";
-
-    private static IEnumerable<object> Readings(string[] row)
-    {
-        var (name, position) = row[0].Split(' ') is [var spot, var at] ? (spot, int.Parse(at)) : (row[0], 1);
-        return row.Skip(1).Select((cell, i) => (object)(name switch
-        {
-            "Cilindro" => new { feature = "Bore", position, level = $"{"ABC"[i / 2]}", direction = $"{"XY"[i % 2]}", value = cell.Number() },
-            "Fixo" => new { feature = "MainJournal", position, level = $"{"ABC"[i / 2]}", direction = $"{"XY"[i % 2]}", value = cell.Number() },
-            "Móvel" => new { feature = "Crankpin", position, level = $"{"ABC"[i / 2]}", direction = $"{"XY"[i % 2]}", value = cell.Number() },
-            _ when i == 7 => new { feature = "HeadHeight", position, value = cell.Number() },
-            _ => new { feature = "HeadFlatness", position, probe = i + 1, value = cell.Number() },
-        }));
-    }
 }

@@ -6,19 +6,16 @@ namespace Biela.Acceptance.Tests;
 /// <summary>Numbers, days and tables as the stories write them.</summary>
 public static class Words
 {
-    private static readonly CultureInfo Brazil = new("pt-BR")
-    {
-        NumberFormat = { NumberDecimalSeparator = ",", NumberGroupSeparator = ".", NegativeSign = "−" },
-    };
+    private static readonly NumberFormatInfo Brazil = new() { NumberDecimalSeparator = ",", NumberGroupSeparator = ".", NegativeSign = "−" };
 
     /// <summary>"R$ 1.648,23", "76,552", "−0,25" or "3,5".</summary>
     public static decimal Number(this string text) => decimal.Parse(text.Replace("R$", "").Replace(" ", "").Replace('-', '−'), Brazil);
 
     /// <summary>"14/01/2026".</summary>
-    public static DateOnly Day(this string text) => DateOnly.ParseExact(text, "dd/MM/yyyy", Brazil);
+    public static DateOnly Day(this string text) => DateOnly.ParseExact(text, "dd/MM/yyyy", CultureInfo.InvariantCulture);
 
     /// <summary>14/01/2026.</summary>
-    public static string Written(this DateOnly day) => day.ToString("dd/MM/yyyy", Brazil);
+    public static string Written(this DateOnly day) => day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
 
     /// <summary>R$ 1.648,23.</summary>
     public static string Reais(this decimal amount) => $"{(amount < 0 ? "−" : "")}R$ {Math.Abs(amount).ToString("N2", Brazil)}";

@@ -1,6 +1,8 @@
+using System.Reflection;
 using Biela.Kernel;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Infrastructure;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace Biela.Architecture.Tests;
@@ -35,6 +37,16 @@ public sealed class EndpointRules
 
     [Fact]
     public void Only_reading_is_given_to_a_viewer() => Assert.All(PermissionsOf("Viewer"), p => Assert.EndsWith(".read", p));
+
+    [Fact]
+    public void A_link_is_for_who_is_not_signed_in() => Walk.None(OfModules.Where(e =>
+        e.RoutePattern.GetParameter("link") is not null && e.Metadata.GetMetadata<Permission>() != Permission.Public));
+
+    [Fact]
+    public void The_answer_to_an_act_says_its_status_so_that_it_can_be_repeated() => Walk.None(OfModules.Where(e =>
+        !e.Metadata.GetRequiredMetadata<IHttpMethodMetadata>().HttpMethods.Contains("GET")
+        && e.Metadata.GetRequiredMetadata<MethodInfo>().ReturnType is var type && !type.IsAssignableTo(typeof(IResult))
+            && !type.GetGenericArguments().Any(result => result.IsAssignableTo(typeof(IResult)))));
 
     [Fact]
     public void Every_operation_has_a_name_of_its_own() => Walk.None(OfModules

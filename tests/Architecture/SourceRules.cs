@@ -63,6 +63,8 @@ public sealed partial class SourceRules
             // What generators write is not ours to read.
             if (points.Count == 0 || !pdb.GetString(pdb.GetDocument(points[0].Document).Name).StartsWith(Path.Combine(Walk.Root, "src"))) continue;
             var method = il.GetMethodDefinition(handle.ToDefinitionHandle());
+            // A constructor holds the initializers of all fields, wherever they stand.
+            if (il.StringComparer.StartsWith(method.Name, ".")) continue;
             var name = $"{il.GetString(il.GetTypeDefinition(method.GetDeclaringType()).Name)}.{il.GetString(method.Name)}";
             yield return (name, points.Max(p => p.EndLine) - points.Min(p => p.StartLine) + 1);
         }

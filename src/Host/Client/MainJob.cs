@@ -115,8 +115,8 @@ internal sealed class MainJob(Workshop shop, Random random, string customer = "T
         await api.Until($"orders/{order}", "the order waits for parts", o => o.Flag("awaitingParts") == missing.Count > 0
             && o.Number("approvedTotal") == installments.Sum());
         var titles = await api.Until($"financial/receivables?orderId={order}", "receivables exist", page => page.List().Count == 3);
-        Expect("installments", string.Join(' ', installments), string.Join(' ',
-            titles.List().OrderBy(t => t.Number("installment")).Select(t => t.Number("amount"))));
+        var amounts = titles.List().OrderBy(t => t.Number("installment")).Select(t => t.Number("amount"));
+        Expect("installments", string.Join(" + ", installments.Select(a => a.ToString("0.00"))), string.Join(" + ", amounts.Select(a => a.ToString("0.00"))));
     }
 
     private async Task Buy()

@@ -54,7 +54,8 @@ internal sealed record Workshop(Api Api, Guid Account, Guid Supplier, Dictionary
     }
 
     /// <summary>Opens an order for the demonstration engine. Returns the answer of the API.</summary>
-    public async Task<JsonElement> OpenOrder(string customer, string? taxId, string serial, string complaint = "Perda de força e fumaça azul", int priority = 3)
+    public async Task<JsonElement> OpenOrder(
+        string customer, string? taxId, string serial, string complaint = "Perda de força e fumaça azul", int priority = 3)
     {
         var who = await Api.Post("orders/customers", new { name = customer, taxId });
         return await Api.Post("orders", new

@@ -11,7 +11,8 @@ internal static class Audit
     {
         var (topology, data) = (Shell.TopologyFile(), Shell.Data());
         var wait = new Option<int>("--wait") { Description = "Seconds to let open work settle before differences count.", DefaultValueFactory = _ => 0 };
-        var command = new Command("audit", "Recomputes the invariants from the ledgers, outboxes and inboxes and prints every difference; exits 1 if there is one.") { topology, data, wait };
+        const string says = "Recomputes the invariants from the ledgers, outboxes and inboxes and prints every difference; exits 1 if there is one.";
+        var command = new Command("audit", says) { topology, data, wait };
         command.SetAction((parsed, ct) => Run(Shell.Read(parsed.GetValue(topology), parsed.GetValue(data)), TimeSpan.FromSeconds(parsed.GetValue(wait)), ct));
         return command;
     }

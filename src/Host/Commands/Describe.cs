@@ -33,7 +33,10 @@ internal static class Describe
     {
         Console.WriteLine($"storage {(topology.Storage.StartsWith("Host=") ? "PostgreSQL" : topology.Storage)}, bus {topology.Bus.Split('@')[^1]}");
         foreach (var (name, service) in topology.Services)
-            Console.WriteLine($"{name,-16} {service.Url,-28} {string.Join(" ", service.Run),-18} {string.Join(" ", House.Modules().Where(m => service.Hosts(m.Name)).Select(m => m.Name))}");
+        {
+            var modules = House.Modules().Select(m => m.Name).Where(service.Hosts);
+            Console.WriteLine($"{name,-16} {service.Url,-28} {string.Join(" ", service.Run),-18} {string.Join(" ", modules)}");
+        }
     }
 
     /// <summary>The map of events as Markdown, in the order of the modules.</summary>
@@ -46,7 +49,10 @@ internal static class Describe
             {
                 text.Append($"\n## {module}\n\n| event | carries | heard by |\n|---|---|---|\n");
                 foreach (var fact in own)
-                    text.Append($"| {fact.Name} | {string.Join(", ", fact.GetConstructors()[0].GetParameters().Select(p => p.Name))} | {Listeners(modules, fact)} |\n");
+                {
+                    var carries = fact.GetConstructors()[0].GetParameters().Select(p => p.Name);
+                    text.Append($"| {fact.Name} | {string.Join(", ", carries)} | {Listeners(modules, fact)} |\n");
+                }
             }
         return text.ToString();
     }

@@ -38,7 +38,8 @@ internal static class Inbox
     private static async Task List(string module, ModuleDb db, TimeProvider clock, CancellationToken ct)
     {
         foreach (var message in await db.Dead(ct))
-            Console.WriteLine($"{module} {message.Id} {message.Handler} {message.Type} tenant {message.Tenant} dead since {message.DeadAt:u} after {message.Attempts} attempts: {message.Error}");
+            Console.WriteLine($"{module} {message.Id} {message.Handler} {message.Type} tenant {message.Tenant} "
+                + $"dead since {message.DeadAt:u} after {message.Attempts} attempts: {message.Error}");
     }
 
     private static async Task<int> Revive(ModuleDb db, Guid? id, TimeProvider clock, CancellationToken ct)

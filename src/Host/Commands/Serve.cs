@@ -28,7 +28,8 @@ internal static class Serve
     {
         var name = service ?? (topology.Services.Count == 1 ? topology.Services.Keys.Single()
             : throw new InvalidOperationException($"Say --service, one of {string.Join(", ", topology.Services.Keys)}."));
-        if (!topology.Services.TryGetValue(name, out var me)) throw new InvalidOperationException($"The topology has no service '{name}', only {string.Join(", ", topology.Services.Keys)}.");
+        if (!topology.Services.TryGetValue(name, out var me))
+            throw new InvalidOperationException($"The topology has no service '{name}', only {string.Join(", ", topology.Services.Keys)}.");
         var app = BielaHost.Build(WebApplication.CreateBuilder(), topology, name, House.Modules());
         Landing.Map(app);
         app.Urls.Add(port is { } p ? $"http://127.0.0.1:{p}" : me.Url ?? "http://127.0.0.1:7100");

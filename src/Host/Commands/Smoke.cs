@@ -15,7 +15,8 @@ internal static class Smoke
         var parallel = new Option<int>("--parallel") { Description = "How many at once.", DefaultValueFactory = _ => 1 };
         var seed = new Option<int?>("--seed") { Description = "Draws the same prices and quantities again." };
         var patience = new Option<int>("--patience") { Description = "Seconds to wait for an answer or an effect.", DefaultValueFactory = _ => 30 };
-        var command = new Command("smoke", "Plays the main job over HTTP on a throw-away organization and checks every amount; exits 1 on the first thing that is wrong.") { url, keep, times, parallel, seed, patience };
+        const string says = "Plays the main job over HTTP on a throw-away organization and checks every amount; exits 1 on the first thing that is wrong.";
+        var command = new Command("smoke", says) { url, keep, times, parallel, seed, patience };
         command.SetAction((parsed, _) => Run(parsed.GetValue(url)!, parsed.GetValue(keep), parsed.GetValue(times), parsed.GetValue(parallel),
             parsed.GetValue(seed) ?? Random.Shared.Next(),
             TimeSpan.FromSeconds(parsed.GetValue(patience))));

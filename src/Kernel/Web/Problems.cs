@@ -42,7 +42,8 @@ internal sealed partial class Problems(IProblemDetailsService problems, ILogger<
     internal static readonly Dictionary<int, string> Titles = new()
     {
         [400] = "Pedido inválido", [401] = "Identifique-se", [403] = "Sem permissão", [404] = "Não encontrado", [405] = "Método não permitido",
-        [409] = "Não é possível agora", [410] = "Não vale mais", [412] = "Mudou enquanto isso", [413] = "Conteúdo grande demais", [415] = "Tipo de conteúdo não aceito",
+        [409] = "Não é possível agora", [410] = "Não vale mais", [412] = "Mudou enquanto isso",
+        [413] = "Conteúdo grande demais", [415] = "Tipo de conteúdo não aceito",
         [422] = "Não confere", [428] = "Diga a versão (If-Match)", [429] = "Pedidos demais", [500] = "Erro inesperado", [503] = "Tente de novo",
     };
 

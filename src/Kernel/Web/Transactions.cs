@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Json;
@@ -50,9 +48,12 @@ internal sealed class Transactions(Module module)
         _ => throw new RuleBroken("invalid", "Idempotency-Key: um só valor, de 1 a 200 caracteres visíveis.", 400),
     };
 
-    private static string Fingerprint(EndpointFilterInvocationContext context) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(
-        $"{context.HttpContext.User.FindFirst("sub")?.Value} {context.HttpContext.Request.Method} {context.HttpContext.Request.Path}{context.HttpContext.Request.QueryString} " +
-        JsonSerializer.Serialize(context.Arguments.Where(Validation.IsOurs)))));
+    private static string Fingerprint(EndpointFilterInvocationContext context)
+    {
+        var (request, caller) = (context.HttpContext.Request, context.HttpContext.User.FindFirst("sub")?.Value);
+        var content = JsonSerializer.Serialize(context.Arguments.Where(Validation.IsOurs));
+        return LinkToken.Hash($"{caller} {request.Method} {request.Path}{request.QueryString} {content}");
+    }
 
     private static IdempotentRequest Remember(HttpContext http, ModuleDb db, string key, string print, object? result) => new()
     {

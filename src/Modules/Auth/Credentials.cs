@@ -45,6 +45,8 @@ internal sealed class Credentials(AuthDb db, Trail trail, Secrets secrets, TimeP
         if (await Of(email, ct) is not { } failures) db.FailedLogins.Add(failures = new() { Account = Account(email) });
         failures.Attempt(now);
         await work.Commit(ct);
+        // Somebody else who signs in at the same moment may change the count before it is read again.
+        db.ChangeTracker.Clear();
     }
 
     private async Task Fail(Email email, Guid? userId, string what, CancellationToken ct)

@@ -1,4 +1,5 @@
 using Biela.Contracts.Budgets;
+using Biela.Contracts.Financial;
 using Biela.Contracts.Inventory;
 using Biela.Contracts.Purchasing;
 using Biela.Modules.Inventory.Domain;
@@ -45,6 +46,8 @@ public sealed class InventoryModule : Module<InventoryDb>
         On<ApprovalCancelled>(ReleaseParts.Handle);
         On<GoodsReceived>(ReceiveGoods.Handle);
         On<ReservationTermPassed>(EndTerm.Handle);
+        On<PeriodClosed>(FollowPeriods.Close);
+        On<PeriodReopened>(FollowPeriods.Reopen);
     }
 }
 

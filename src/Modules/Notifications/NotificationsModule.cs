@@ -35,6 +35,7 @@ public sealed class NotificationsModule : Module<NotificationsDb>
         Hear<ReservationExpired>();
         Hear<GoodsReceived>();
         Hear<PaymentReceived>();
+        Hear<PaymentKeptAsCredit>();
         Hear<TitleOverdue>();
         Hear<UserInvited>();
     }

@@ -18,20 +18,23 @@ internal static class AuditOrders
     {
         var (approved, cancelled) = (await db.Heard<BudgetApproved>(ct), await db.Heard<ApprovalCancelled>(ct));
         var (parts, noted, measured) = (await db.Heard(OfParts, ct), await Noted(db, ct), await db.Heard<DiagnosisCompleted>(ct));
-        var overdue = await db.Heard<TitleOverdue>(ct);
+        var (overdue, delivered) = (await db.Heard<TitleOverdue>(ct), await db.Told<OrderDelivered>(ct));
         var orders = await db.WholeOrders().AsNoTracking().ToDictionaryAsync(o => o.Id, ct);
         var sources = (await db.Timeline.Where(t => t.Source != null).Select(t => t.Source!).ToListAsync(ct)).ToHashSet();
         var titles = (await db.OverdueTitles.Select(t => t.Id).ToListAsync(ct)).ToHashSet();
         return
         [
-            .. orders.Values.SelectMany(o => Approvals(o, approved.Where(a => a.OrderId == o.Id).ToList(), cancelled)),
+            .. approved.Where(a => !Counts(orders[a.OrderId], a))
+                .Select(a => new Finding("O2 approval", $"{a.OrderNumber} does not count the {a.TotalCents} cents of {a.Number}")),
+            .. cancelled.Where(c => !orders[c.OrderId].Approvals.Exists(a => a.Id == c.ApprovalId && a.Cancelled))
+                .Select(c => new Finding("O2 approval", $"{orders[c.OrderId].Number} still counts {c.Number}")),
             .. Parts(orders.Values, parts),
             .. noted.Where(n => !sources.Contains(n)).Select(n => new Finding("O2 history", $"'{n}' was heard and is in no timeline")),
             .. measured.Where(d => orders[d.OrderId].DiagnosisRevision < d.Revision)
                 .Select(d => new Finding("O2 diagnosis", $"{orders[d.OrderId].Number} does not know revision {d.Revision} of its diagnosis")),
             .. overdue.Where(t => !titles.Contains(t.TitleId)).Select(t => new Finding("O2 overdue", $"{t.Number} is late and not known to be")),
-            .. Told("delivered", orders.Values.Where(o => o.Delivery is not null), (await db.Told<OrderDelivered>(ct)).ConvertAll(d => d.OrderId)),
-            .. Told("opened", orders.Values, (await db.Told<OrderCreated>(ct)).ConvertAll(c => c.OrderId)),
+            .. delivered.GroupBy(d => d.OrderId).Where(d => d.Count() > 1 || orders[d.Key].Delivery is null)
+                .Select(d => new Finding("O1 delivered", $"{orders[d.Key].Number} was told {d.Count()} times to be delivered")),
         ];
     }
 
@@ -40,17 +43,10 @@ internal static class AuditOrders
         .. (await db.Heard<InspectionClosed>(ct)).Select(FollowDiagnosis.Source), .. (await db.Heard<BudgetSent>(ct)).Select(FollowBudget.Source),
     ];
 
-    /// Every approval that was heard counts once with its sums, unless it was taken back; no other counts.
-    private static IEnumerable<Finding> Approvals(Order order, List<BudgetApproved> approved, List<ApprovalCancelled> cancelled)
-    {
-        var gone = cancelled.Select(c => c.ApprovalId).ToHashSet();
-        var valid = approved.DistinctBy(a => a.ApprovalId).Where(a => !gone.Contains(a.ApprovalId)).ToList();
-        var (services, parts) = (new Money(valid.Sum(a => a.ServicesCents)), new Money(valid.Sum(a => a.PartsCents)));
-        if ((order.ApprovedServices, order.ApprovedParts) != (services, parts))
-            yield return new("O1 approvals", $"{order.Number} counts {order.ApprovedServices} and {order.ApprovedParts}, approved were {services} and {parts}");
-        if (valid.Count > 0 && order.ReleasedAt is null && order.CancelledOn is null)
-            yield return new("O2 release", $"{order.Number} is approved and not released");
-    }
+    /// With its amounts, unless it was taken back; and the shop floor is open.
+    private static bool Counts(Order order, BudgetApproved approved) => order.Approvals.Find(a => a.Id == approved.ApprovalId) is { } kept
+        && (kept.Cancelled || (kept.Services.Cents, kept.Parts.Cents) == (approved.ServicesCents, approved.PartsCents))
+        && (kept.Cancelled || order.ReleasedAt is not null || order.CancelledOn is not null);
 
     /// The last word on a reservation is what the order knows of it.
     private static IEnumerable<Finding> Parts(IEnumerable<Order> orders, List<Contracts.IEvent> facts)
@@ -67,10 +63,4 @@ internal static class AuditOrders
                where known.GetValueOrDefault(said.Key, -1) != expected
                select new Finding("O2 missing parts", $"Reservation {said.Key} lacks {expected} ten-thousandths, the order knows another number");
     }
-
-    private static IEnumerable<Finding> Told(string what, IEnumerable<Order> orders, List<Guid> told) =>
-        from order in orders
-        let times = told.Count(id => id == order.Id)
-        where times != 1
-        select new Finding($"O1 {what}", $"{order.Number} was told {times} times to be {what}");
 }

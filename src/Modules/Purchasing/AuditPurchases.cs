@@ -11,6 +11,7 @@ internal static class AuditPurchases
     internal static async Task<IReadOnlyList<Finding>> Of(PurchasingDb db, CancellationToken ct)
     {
         var (facts, registered) = (await db.Heard(OfShortages, ct), await db.Heard<PartRegistered>(ct));
+        var (goods, matched) = (await db.Told<GoodsReceived>(ct), await db.Told<InvoiceMatched>(ct));
         var parts = await db.Parts.AsNoTracking().Include(p => p.Needs.Where(n => n.Status == NeedStatus.Pending)).ToListAsync(ct);
         var orders = await db.Orders.AsNoTracking().ToListAsync(ct);
         var (receipts, invoices) = (await db.Receipts.AsNoTracking().ToListAsync(ct), await db.Invoices.AsNoTracking().ToListAsync(ct));
@@ -20,9 +21,9 @@ internal static class AuditPurchases
             .. parts.SelectMany(p => Balance(p, orders)), .. Shortages(parts, facts),
             .. orders.SelectMany(o => Received(o, receipts.FindAll(r => r.OrderId == o.Id))),
             .. Once("goods", receipts.Where(r => r.Accepted().Any()).Select(r => (r.Id, Money.Sum(r.Accepted().Select(l => l.Cost)).Cents)),
-                (await db.Told<GoodsReceived>(ct)).Select(g => (g.ReceiptId, g.Lines.Sum(l => l.CostCents)))),
+                goods.Select(g => (g.ReceiptId, g.Lines.Sum(l => l.CostCents)))),
             .. Once("invoice", invoices.Where(i => i.Payable > Money.Zero).Select(i => (i.Id, i.Payable.Cents)),
-                (await db.Told<InvoiceMatched>(ct)).Select(i => (i.InvoiceId, i.TotalCents))),
+                matched.Select(i => (i.InvoiceId, i.TotalCents))),
         ];
     }
 
@@ -41,12 +42,11 @@ internal static class AuditPurchases
         Dictionary<Guid, long> missing = [];
         foreach (var fact in facts)
             if (fact is ReservationShort lack) missing[lack.ReservationId] = lack.Missing;
-            else if (fact is ReservationReleased released) missing.Remove(released.ReservationId);
+            else if (fact is ReservationReleased released) missing[released.ReservationId] = 0;
             else if (fact is ReservationFilled filled && missing.ContainsKey(filled.ReservationId)) missing[filled.ReservationId] = filled.Missing;
         var known = parts.SelectMany(p => p.Shortages).ToDictionary(s => s.ReservationId, s => s.Missing.TenThousandths);
-        return missing.Keys.Union(known.Keys).Where(id => missing.GetValueOrDefault(id) != known.GetValueOrDefault(id))
-            .Select(id => new Finding("O2 shortage",
-                $"Reservation {id} lacks {missing.GetValueOrDefault(id)}, not {known.GetValueOrDefault(id)} ten-thousandths"));
+        return missing.Where(said => said.Value != known.GetValueOrDefault(said.Key))
+            .Select(said => new Finding("O2 shortage", $"Reservation {said.Key} lacks {said.Value} ten-thousandths, not {known.GetValueOrDefault(said.Key)}"));
     }
 
     private static IEnumerable<Finding> Received(PurchaseOrder order, List<Receipt> receipts) =>
@@ -55,8 +55,11 @@ internal static class AuditPurchases
         where came != line.Accepted
         select new Finding("L5 received", $"{order.Number}: {line.Accepted} of {line.Sku} accepted, the receipts say {came}");
 
-    /// Each was told exactly once, with its amount, and nothing else was.
-    private static IEnumerable<Finding> Once(string what, IEnumerable<(Guid Id, long Cents)> kept, IEnumerable<(Guid Id, long Cents)> told) =>
-        kept.Order().SequenceEqual(told.Order()) ? []
-            : [new($"O1 {what}", $"kept are [{string.Join(", ", kept.Order())}], told were [{string.Join(", ", told.Order())}]")];
+    /// What was told is kept with that amount, and was told once.
+    private static IEnumerable<Finding> Once(string what, IEnumerable<(Guid Id, long Cents)> kept, IEnumerable<(Guid Id, long Cents)> told)
+    {
+        var amounts = kept.ToDictionary(k => k.Id, k => k.Cents);
+        return told.GroupBy(t => t.Id).Where(t => t.Count() > 1 || amounts.GetValueOrDefault(t.Key, -1) != t.First().Cents)
+            .Select(t => new Finding($"O1 {what}", $"{t.Key} was told {t.Count()} times with {t.First().Cents} cents"));
+    }
 }

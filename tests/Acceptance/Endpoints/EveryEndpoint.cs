@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Biela.Host;
 
 namespace Biela.Acceptance.Tests.Endpoints;
 
@@ -9,7 +10,8 @@ namespace Biela.Acceptance.Tests.Endpoints;
 public sealed partial class EveryEndpoint(TwoShops shops)
 {
     [Fact]
-    public void There_are_endpoints_in_every_module() => Assert.All(Host.House.Modules(), m => Assert.Contains(shops.Operations, o => o.Path.StartsWith($"/api/v1/{m.Name}/")));
+    public void There_are_endpoints_in_every_module() =>
+        Assert.All(House.Modules(), m => Assert.Contains(shops.Operations, o => o.Path.StartsWith($"/api/v1/{m.Name}/")));
 
     [Fact]
     public async Task Nobody_gets_in_without_a_token() => await EachAnswers(null, shops.Operations.Where(o => !o.IsPublic), HttpStatusCode.Unauthorized);
@@ -44,8 +46,10 @@ public sealed partial class EveryEndpoint(TwoShops shops)
         {
             if (shops.RowsFor(operation) is not { } rows) continue;
             var nobodys = rows.ToDictionary(r => r.Key, r => Unknown(r.Value));
-            var (foreign, unknown) = (await Ask(stranger, operation, rows, shops.AnyId, "fora"), await Ask(stranger, operation, nobodys, _ => Unknown("id"), "nada"));
-            if (foreign.Status < 300 && rows.Values.Any(v => Guid.TryParse(v, out _))) wrong.Add($"{operation} with {string.Join(" ", rows.Values)} answers {foreign.Status}: {foreign.Body}");
+            var foreign = await Ask(stranger, operation, rows, shops.AnyId, "fora");
+            var unknown = await Ask(stranger, operation, nobodys, _ => Unknown("id"), "nada");
+            if (foreign.Status < 300 && rows.Values.Any(v => Guid.TryParse(v, out _)))
+                wrong.Add($"{operation} with {string.Join(" ", rows.Values)} answers {foreign.Status}: {foreign.Body}");
             // Where no row is named, the first of two may simply have been made.
             else if (foreign != unknown && !(foreign.Status < 300 && unknown.Status is < 300 or 409))
                 wrong.Add($"{operation}: {foreign.Status} {foreign.Body}\n    but for what nobody has: {unknown.Status} {unknown.Body}");
@@ -66,7 +70,8 @@ public sealed partial class EveryEndpoint(TwoShops shops)
         Assert.True(wrong.Count == 0, string.Join(Environment.NewLine, wrong));
     }
 
-    private static async Task<(int Status, string Body)> Ask(HttpClient client, Operation operation, Dictionary<string, string> rows, Func<string, string> ids, string mark)
+    private static async Task<(int Status, string Body)> Ask(
+        HttpClient client, Operation operation, Dictionary<string, string> rows, Func<string, string> ids, string mark)
     {
         using var answer = await client.SendAsync(Request(operation, TwoShops.Fill(operation.Path, rows), ids, mark));
         var body = await answer.Content.ReadAsStringAsync();
@@ -77,7 +82,8 @@ public sealed partial class EveryEndpoint(TwoShops shops)
     private static HttpRequestMessage Request(Operation operation, string path, Func<string, string> ids, string mark)
     {
         var writer = new Writer(new Random(7), ids, mark: mark);
-        foreach (var parameter in operation.Parameters.Where(p => p.In == "path")) path = path.Replace($"{{{parameter.Name}}}", writer.Text(parameter.Schema, parameter.Name));
+        foreach (var parameter in operation.Parameters.Where(p => p.In == "path"))
+            path = path.Replace($"{{{parameter.Name}}}", writer.Text(parameter.Schema, parameter.Name));
         var query = operation.Parameters.Where(p => p.In == "query" && p.Name is not ("after" or "limit"))
             .Select(p => $"{p.Name}={Uri.EscapeDataString(writer.Write(p.Schema, operation.Document, p.Name).Trim('"'))}");
         var request = new HttpRequestMessage(operation.Method, $"{path}?{string.Join('&', query)}");
@@ -86,7 +92,8 @@ public sealed partial class EveryEndpoint(TwoShops shops)
         return request;
     }
 
-    private static string Unknown(string value) => Guid.TryParse(value, out _) || value == "id" ? Guid.CreateVersion7().ToString() : value.All(char.IsDigit) ? "987654" : "NINGUEM-TEM";
+    private static string Unknown(string value) =>
+        Guid.TryParse(value, out _) || value == "id" ? Guid.CreateVersion7().ToString() : value.All(char.IsDigit) ? "987654" : "NINGUEM-TEM";
 
     /// Trace ids, ids and numbers that differ from answer to answer.
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|\"traceId\":\"[^\"]*\"|[0-9]+", RegexOptions.NonBacktracking)]

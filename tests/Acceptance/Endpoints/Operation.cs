@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace Biela.Acceptance.Tests.Endpoints;
 
 /// <summary>One operation of a module, as its OpenAPI document describes it.</summary>
-internal sealed record Operation(string Id, HttpMethod Method, string Path, string Permission, IReadOnlyList<Parameter> Parameters, JsonElement? Body, JsonElement Document)
+internal sealed record Operation(
+    string Id, HttpMethod Method, string Path, string Permission, IReadOnlyList<Parameter> Parameters, JsonElement? Body, JsonElement Document)
 {
     public bool IsPublic => Permission == "public";
 
@@ -29,9 +30,11 @@ internal sealed record Operation(string Id, HttpMethod Method, string Path, stri
     {
         var it = operation.Value;
         var parameters = it.TryGetProperty("parameters", out var list) ? list.EnumerateArray() : default;
-        JsonElement? body = it.TryGetProperty("requestBody", out var request) ? request.GetProperty("content").GetProperty("application/json").GetProperty("schema") : null;
+        JsonElement? body = it.TryGetProperty("requestBody", out var request)
+            ? request.GetProperty("content").GetProperty("application/json").GetProperty("schema") : null;
         return new(it.GetProperty("operationId").GetString()!, new(operation.Name.ToUpperInvariant()), path, it.GetProperty("x-permission").GetString()!,
-            [.. parameters.Select(p => new Parameter(p.GetProperty("name").GetString()!, p.GetProperty("in").GetString()!, p.GetProperty("schema")))], body, document);
+            [.. parameters.Select(p => new Parameter(p.GetProperty("name").GetString()!, p.GetProperty("in").GetString()!, p.GetProperty("schema")))],
+            body, document);
     }
 }
 

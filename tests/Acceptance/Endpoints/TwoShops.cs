@@ -35,7 +35,7 @@ public sealed class TwoShops : IAsyncLifetime
         var random = new Random(16);
         await Register("dona", random);
         await Register("estranha", random);
-        using var api = new Api(Biela.Url, TimeSpan.FromSeconds(60));
+        using var api = new Api(Biela.Url, TimeSpan.FromMinutes(5));
         await api.SignIn("dona@biela.example", Password);
         var job = new MainJob(await Workshop.SetUp(api, random, DateOnly.Parse((await api.Get("auth/me")).Text("today"))), random);
         foreach (var (_, run) in job.Steps()) await run();
@@ -71,14 +71,15 @@ public sealed class TwoShops : IAsyncLifetime
     internal static string Fill(string path, Dictionary<string, string> rows) =>
         rows.Aggregate(path, (filled, row) => filled.Replace($"{{{row.Key}}}", Uri.EscapeDataString(row.Value)));
 
-    public ValueTask DisposeAsync() => Biela.DisposeAsync();
+    public ValueTask DisposeAsync() => Biela is null ? ValueTask.CompletedTask : Biela.DisposeAsync();
 
     private async Task Register(string name, Random random)
     {
         using var client = Biela.Client();
         var answer = await client.PostAsJsonAsync("auth/organizations", new
         {
-            legalName = $"Retífica {name} Ltda.", tradeName = name, cnpj = Sums.Cnpj(random), owner = new { name, email = $"{name}@biela.example", password = Password },
+            legalName = $"Retífica {name} Ltda.", tradeName = name, cnpj = Sums.Cnpj(random),
+            owner = new { name, email = $"{name}@biela.example", password = Password },
         });
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
     }
@@ -97,8 +98,9 @@ public sealed class TwoShops : IAsyncLifetime
 
     private async Task<bool> Look(HttpClient client, Operation read, Dictionary<string, string> rows)
     {
-        var range = string.Join('&', read.Parameters.Where(p => p.In == "query" && p.Name is "from" or "to" or "on").Select(p => $"{p.Name}={TimeProvider.System.GetUtcNow():yyyy-MM-dd}"));
-        var answer = await client.GetAsync($"{Fill(read.Path, rows)}?{range}");
+        var today = $"{TimeProvider.System.GetUtcNow():yyyy-MM-dd}";
+        var days = read.Parameters.Where(p => p.In == "query" && p.Name is "from" or "to" or "on").Select(p => $"{p.Name}={today}");
+        var answer = await client.GetAsync($"{Fill(read.Path, rows)}?{string.Join('&', days)}");
         if (!answer.IsSuccessStatusCode) return false;
         Collect(JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement, read.Path.Split('/')[3]);
         return true;
@@ -117,8 +119,12 @@ public sealed class TwoShops : IAsyncLifetime
         }
     }
 
+    /// Those of the same module first.
     private IEnumerable<string> Values(Operation operation, string name) =>
-        [.. values.GetValueOrDefault($"{operation.Path.Split('/')[3]}.{name}", []), .. values.GetValueOrDefault(name, []), .. name.EndsWith("Id") ? values["id"] : []];
+    [
+        .. values.GetValueOrDefault($"{operation.Path.Split('/')[3]}.{name}", []), .. values.GetValueOrDefault(name, []),
+        .. name.EndsWith("Id") ? values["id"] : [],
+    ];
 
     private IEnumerable<Dictionary<string, string>> Combinations(Operation read)
     {

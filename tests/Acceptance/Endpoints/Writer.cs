@@ -14,10 +14,12 @@ internal sealed class Writer(Random random, Func<string, string> ids, double wil
 
     private static readonly string[] Nasty =
     [
-        "null", "true", "\"\"", "\" \"", "[]", "{}", "[[]]", "{\"a\":{}}", "0", "-0", "-1", "0.5", "1e400", "1e-400", "99999999999999999999999", "-9223372036854775808", "9223372036854775807",
-        "2147483648", "0.00000000001", "1.0050000001", "1e9", "\"NaN\"", "\"0001-01-01\"", "\"9999-12-31\"", "\"2026-02-30\"", "\"2026-13-01T25:00:00Z\"", "\"1899-12-31\"",
-        "\"2199-12-31\"", "\"\\u0000\"", "\"a\\u0000b\"", "\"\\ud800\"", "\"\\uffff\"", "\"'; drop table orders; --\"", "\"../../etc/passwd\"", "\"<script>\"", "\"%s%n\"", "\"%\"",
-        "\"_\"", "\"00000000-0000-0000-0000-000000000000\"", "\"ffffffff-ffff-ffff-ffff-ffffffffffff\"", "\"not-a-guid\"", "\"ção\"", "\"👷\"", "\"\\u202e\"", "-99999999999.99", "9999999999.99",
+        "null", "true", "\"\"", "\" \"", "[]", "{}", "[[]]", "{\"a\":{}}", "0", "-0", "-1", "0.5", "1e400", "1e-400", "1e9", "99999999999999999999999",
+        "-9223372036854775808", "9223372036854775807", "2147483648", "0.00000000001", "1.0050000001", "-99999999999.99", "9999999999.99",
+        "\"NaN\"", "\"0001-01-01\"", "\"9999-12-31\"", "\"2026-02-30\"", "\"2026-13-01T25:00:00Z\"", "\"1899-12-31\"", "\"2199-12-31\"",
+        "\"\\u0000\"", "\"a\\u0000b\"", "\"\\ud800\"", "\"\\uffff\"", "\"\\u202e\"", "\"ção\"", "\"👷\"", "\"%s%n\"", "\"%\"", "\"_\"", "\"<script>\"",
+        "\"'; drop table orders; --\"", "\"../../etc/passwd\"", "\"not-a-guid\"", "\"00000000-0000-0000-0000-000000000000\"",
+        "\"ffffffff-ffff-ffff-ffff-ffffffffffff\"",
     ];
 
     /// <summary>A value for the schema, as JSON text.</summary>
@@ -30,7 +32,7 @@ internal sealed class Writer(Random random, Func<string, string> ids, double wil
         return TypeOf(schema) switch
         {
             "object" => WriteObject(schema, document, depth),
-            "array" => "[" + string.Join(',', Enumerable.Range(0, depth > Deepest ? 0 : random.Next(1, 3)).Select(_ => Write(schema.GetProperty("items"), document, name, depth + 1))) + "]",
+            "array" => schema.TryGetProperty("items", out var items) ? WriteArray(items, document, name, depth) : "[]",
             "integer" => random.Next(1, 4).ToString(),
             "number" => (random.Next(1, 4000) / 100m).ToString(),
             "boolean" => random.Next(2) == 0 ? "true" : "false",
@@ -56,12 +58,15 @@ internal sealed class Writer(Random random, Func<string, string> ids, double wil
     public static JsonElement Resolve(JsonElement schema, JsonElement document)
     {
         if (schema.TryGetProperty("oneOf", out var options) || schema.TryGetProperty("anyOf", out options))
-            return Resolve(options.EnumerateArray().First(o => !o.TryGetProperty("type", out var t) || t.ValueKind != JsonValueKind.String || t.GetString() != "null"), document);
+            return Resolve(options.EnumerateArray().First(o => !IsNull(o)), document);
         if (!schema.TryGetProperty("$ref", out var reference)) return schema;
         var at = document;
         foreach (var part in reference.GetString()!.Split('/').Skip(1)) at = at.GetProperty(part);
         return Resolve(at, document);
     }
+
+    private string WriteArray(JsonElement items, JsonElement document, string name, int depth) =>
+        $"[{string.Join(',', Enumerable.Range(0, depth > Deepest ? 0 : random.Next(1, 3)).Select(_ => Write(items, document, name, depth + 1)))}]";
 
     private string WriteObject(JsonElement schema, JsonElement document, int depth)
     {
@@ -101,6 +106,10 @@ internal sealed class Writer(Random random, Func<string, string> ids, double wil
 
     private static string? Format(JsonElement schema) => schema.TryGetProperty("format", out var format) ? format.GetString() : null;
 
-    private static string? TypeOf(JsonElement schema) => !schema.TryGetProperty("type", out var type) ? schema.TryGetProperty("properties", out _) ? "object" : null
+    private static bool IsNull(JsonElement schema) =>
+        schema.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String && type.GetString() == "null";
+
+    private static string? TypeOf(JsonElement schema) =>
+        !schema.TryGetProperty("type", out var type) ? schema.TryGetProperty("properties", out _) ? "object" : null
         : type.ValueKind == JsonValueKind.String ? type.GetString() : type.EnumerateArray().Select(t => t.GetString()).First(t => t != "null");
 }

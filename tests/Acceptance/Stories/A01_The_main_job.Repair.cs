@@ -296,6 +296,4 @@ public sealed partial class A01_The_main_job
     private string Steps(string kind) => $"orders/{job.Id}/components/{job.Components[kind]}";
 
     private Task Known(string kind, string verdict) => rui.Until($"orders/{job.Id}", o => Component(o, kind).Verdict("finalVerdict") == verdict);
-
-    private static JsonElement Component(JsonElement order, string kind) => order.List("components").Single(c => c.Text("kind") == kind);
 }

@@ -78,7 +78,7 @@ public sealed partial class A01_The_main_job() : Story("20/12/2025")
             |---|---|---|
             | PT-ANEL050 | 2 | R$ 236,45 |
             """);
-        await Shop.Decide(await Shop.Send(lia, offer.Id()), 1, "31/12/2026");
+        await Shop.Decide(await Shop.Send(lia, offer.Id()), 1, "30/11/2026");
         var rings = (await Shop.Reservations(other, 1))["PT-ANEL050"];
         await davi.Post($"inventory/reservations/{rings.Id()}/extend", new { until = "30/06/2026".Day() });
     }
@@ -156,4 +156,6 @@ public sealed partial class A01_The_main_job() : Story("20/12/2025")
             | SV-202 | 4 |
             """.Says(diagnosis.List("suggestions").OrderBy(s => s.Text("code")), s => [s.Text("code"), s.Plain("quantity")]);
     }
+
+    private static JsonElement Component(JsonElement order, string kind) => order.List("components").Single(c => c.Text("kind") == kind);
 }

@@ -10,7 +10,8 @@ internal static class MakeThing
     internal sealed record Size([Range(1, 100)] int Width, int? Height = null);
 
     internal sealed record Request(
-        [Required, StringLength(20)] string Name, Money Price, Kind Kind, IReadOnlyList<string>? Tags = null, IReadOnlyList<Size>? Sizes = null, DateOnly? On = null);
+        [Required, StringLength(20)] string Name, Money Price, Kind Kind,
+        IReadOnlyList<string>? Tags = null, IReadOnlyList<Size>? Sizes = null, DateOnly? On = null);
 
     internal sealed record Response(Guid Id, string Name, Money Price);
 

@@ -124,20 +124,18 @@ public sealed class PipelineTests
     [Fact]
     public async Task A_process_on_its_way_out_is_not_ready_but_finishes_what_it_began()
     {
-        var readiness = new Readiness();
-        var host = await ShopHost.Start(add: services => services.AddSingleton<IHostedService>(readiness));
-        readiness.Client = host.Client();
+        var host = await ShopHost.Start();
         using var shop = host.Client(Tenant);
+        using var probe = host.Client();
         var slow = shop.Send(HttpMethod.Post, "wait");
         await host.Script.Waiting.Task;
         host.App.Lifetime.StopApplication();
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await probe.GetAsync("/health/ready")).StatusCode);
         var stopped = host.App.StopAsync();
-        await readiness.Asked.Task;
         Assert.False(slow.IsCompleted);
         host.Script.Gate.SetResult();
         Assert.Equal(HttpStatusCode.NoContent, (await slow).StatusCode);
         await stopped;
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, readiness.Answer);
         await host.DisposeAsync();
     }
 
@@ -162,22 +160,4 @@ public sealed class PipelineTests
     }
 
     /// Asks whether the process is ready after it was told to stop and before anything of it has stopped.
-    private sealed class Readiness : IHostedLifecycleService
-    {
-        public HttpClient Client { get; set; } = null!;
-        public HttpStatusCode Answer { get; private set; }
-        public TaskCompletionSource Asked { get; } = new();
-
-        public Task StopAsync(CancellationToken ct) => Task.CompletedTask;
-        public Task StartAsync(CancellationToken ct) => Task.CompletedTask;
-        public Task StartingAsync(CancellationToken ct) => Task.CompletedTask;
-        public Task StartedAsync(CancellationToken ct) => Task.CompletedTask;
-        public Task StoppedAsync(CancellationToken ct) => Task.CompletedTask;
-
-        public async Task StoppingAsync(CancellationToken ct)
-        {
-            Answer = (await Client.GetAsync("/health/ready", ct)).StatusCode;
-            Asked.SetResult();
-        }
-    }
 }

@@ -78,7 +78,8 @@ internal static class Answering
 
     /// <summary>Sends the text as it is.</summary>
     public static Task<HttpResponseMessage> Send(
-        this HttpClient client, HttpMethod method, string path, string? body = null, string type = "application/json", params (string Name, string Value)[] headers)
+        this HttpClient client, HttpMethod method, string path, string? body = null, string type = "application/json",
+        params (string Name, string Value)[] headers)
     {
         var request = new HttpRequestMessage(method, path) { Content = body is null ? null : new StringContent(body, Encoding.UTF8) };
         if (body is not null) request.Content!.Headers.ContentType = MediaTypeHeaderValue.Parse(type);

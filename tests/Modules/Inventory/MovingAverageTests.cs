@@ -1,3 +1,4 @@
+using Biela.Contracts.Financial;
 using Biela.Contracts.Inventory;
 using Biela.Kernel;
 using Biela.Modules.Inventory;
@@ -123,6 +124,21 @@ public sealed class MovingAverageTests : InventoryTest
             await db.SaveChangesAsync();
         }));
         Assert.Equal(5, (await Ledger("PT-ANEL")).Count);
+    }
+
+    [Fact]
+    public async Task A_month_closed_in_the_books_is_closed_for_the_stock_until_it_is_opened_again()
+    {
+        At(3, 9);
+        await Register("PT-ANEL");
+        var february = new PeriodClosed(Guid.CreateVersion7(), "2026-02", Clock.Now, "Celina Aguiar");
+        for (var time = 0; time < 2; time++) await Do((db, _) => FollowPeriods.Close(february, db, default));
+        Assert.Equal("period-closed", (await Refused(() => Receive("PT-ANEL", 1, 20, new(2026, 2, 28)))).Code);
+        await Receive("PT-ANEL", 1, 20, new(2026, 3, 1));
+
+        for (var time = 0; time < 2; time++)
+            await Do((db, _) => FollowPeriods.Reopen(new(february.PeriodId, "2026-02", Clock.Now, "Celina Aguiar", "nota esquecida"), db, default));
+        await Receive("PT-ANEL", 1, 20, new(2026, 2, 28));
     }
 
     [Fact]

@@ -27,8 +27,8 @@ internal static class SettleTitle
         await db.RequireAccount(request.AccountId, request.PaidOn, ct);
         await db.RequireOpen(request.PaidOn, tenant, clock, ct);
 
-        var payment = new Payment(request.PaidOn, request.AccountId, request.Method, request.Amount, request.Discount ?? Money.Zero, request.Reference, actor.Name,
-            clock.GetUtcNow());
+        var payment = new Payment(request.PaidOn, request.AccountId, request.Method, request.Amount, request.Discount ?? Money.Zero, request.Reference,
+            actor.Name, clock.GetUtcNow());
         var late = title is { Kind: TitleKind.Receivable, Closure: not Closure.None };
         var settlement = late ? await db.KeepAsCredit(title, payment, ct) : title.Settle(payment);
         if (title.Kind == TitleKind.Receivable) TellReceived(db, title, settlement);
