@@ -48,7 +48,8 @@ internal static class Chain
 
     /// <summary>An entry like those a busy day has.</summary>
     public static CashEntryPosted Entry(Guid account, DateOnly day, int i) => new(
-        Guid.CreateVersion7(), account, day, 10_000 + i, "Recebimentos de clientes", $"OS-2026-{i:00000} · Tomé Arruda", null, null, TimeProvider.System.GetUtcNow(), "sistema");
+        Guid.CreateVersion7(), account, day, 10_000 + i, "Recebimentos de clientes", $"OS-2026-{i:00000} · Tomé Arruda", null, null,
+        TimeProvider.System.GetUtcNow(), "sistema");
 
     private static async Task Publish(ModuleScopes scopes, Module from, Guid tenant, IEvent fact)
     {

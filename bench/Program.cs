@@ -20,4 +20,5 @@ try
 finally { Directory.Delete(data, recursive: true); }
 
 static void Report(string when, Latencies approved, double chain) => Console.WriteLine(
-    $"{when}: approval to reserved, receivable and released p50 {approved.Of(0.5):0} ms, p95 {approved.Of(0.95):0} ms, p99 {approved.Of(0.99):0} ms; chain {chain:N0} events/s");
+    $"{when}: approval to reserved, receivable and released p50 {approved.Of(0.5):0} ms, p95 {approved.Of(0.95):0} ms, p99 {approved.Of(0.99):0} ms; " +
+    $"chain {chain:N0} events/s");

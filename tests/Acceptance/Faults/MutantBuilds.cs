@@ -11,7 +11,8 @@ public sealed record Change(string File, string Text, string Instead);
 /// </summary>
 public sealed class MutantBuilds : IDisposable
 {
-    private static readonly string[] Sources = ["Directory.Build.props", "Directory.Packages.props", "global.json", ".editorconfig", "src/Kernel", "src/Contracts"];
+    private static readonly string[] Sources =
+        ["Directory.Build.props", "Directory.Packages.props", "global.json", ".editorconfig", "src/Kernel", "src/Contracts"];
     private readonly string folder = Path.Combine(Path.GetTempPath(), $"biela-mutants-{Environment.ProcessId}");
 
     /// <summary>The folder of a Biela with these changes; it is the same folder every time. Skips the test in short runs.</summary>

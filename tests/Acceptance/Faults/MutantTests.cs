@@ -38,7 +38,8 @@ public sealed class MutantTests(MutantBuilds builds) : IClassFixture<MutantBuild
     public async Task Without_the_tenant_filter_another_shops_order_is_readable()
     {
         var mutant = await builds.Build(
-            new("Storage/ModuleDb.cs", "        model.Entity(entity.ClrType).HasQueryFilter(\"tenant\", Expression.Lambda(Expression.Equal(owner, current), row));\n", ""),
+            new("Storage/ModuleDb.cs",
+                "        model.Entity(entity.ClrType).HasQueryFilter(\"tenant\", Expression.Lambda(Expression.Equal(owner, current), row));\n", ""),
             new("Storage/ModuleDb.cs", "(Guid)owner.CurrentValue! != CurrentTenant", "false"));
         await using var biela = await Biela.StartBuild(mutant);
         Assert.Equal("Open", (await ReadAnotherShopsOrder(biela)).Text("status"));
