@@ -44,13 +44,6 @@ internal sealed class Api(Uri server, TimeSpan patience, string? keep = null) : 
         catch (Wrong e) when (e.Message.Contains(" answered 409")) { }
     }
 
-    /// <summary>Asks for something that is answered only once; when that answer got lost, asks <paramref name="instead"/> for another.</summary>
-    public async Task<JsonElement> PostOnce(string path, string instead)
-    {
-        try { return await Post(path); }
-        catch (Wrong e) when (e.Message.Contains(" answered 409")) { return await Post(instead); }
-    }
-
     /// <summary>Replaces something; where <paramref name="asRead"/> names what was read before, only if nobody has changed it since.</summary>
     public Task<JsonElement> Put(string path, object body, string? asRead = null) => Send(HttpMethod.Put, path, body, asRead is null ? null : etags[asRead]);
 

@@ -69,7 +69,7 @@ internal sealed class MainJob(Workshop shop, Random random, string customer = "T
             discount, lines = Wanted.Select(w => new { kind = w.Code.StartsWith("SV") ? "Service" : "Part", code = w.Code, quantity = w.Quantity,
                 unitPrice = shop.Prices[w.Code] }),
         }, asRead: $"budgets/{budget}");
-        var sent = await api.PostOnce($"budgets/{budget}/send", instead: $"budgets/{budget}/link");
+        var sent = await api.Post($"budgets/{budget}/send");
         link = sent.Text("link").Split('/')[^1];
         nets = [.. totals.Zip(Sums.Spread(discount, totals), (total, share) => total - share)];
         Expect("total of the budget", totals.Sum() - discount, sent.Number("total"));
@@ -115,8 +115,8 @@ internal sealed class MainJob(Workshop shop, Random random, string customer = "T
         await api.Until($"orders/{order}", "the order waits for parts", o => o.Flag("awaitingParts") == missing.Count > 0
             && o.Number("approvedTotal") == installments.Sum());
         var titles = await api.Until($"financial/receivables?orderId={order}", "receivables exist", page => page.List().Count == 3);
-        Expect("installments", string.Join(' ', installments), string.Join(' ',
-            titles.List().OrderBy(t => t.Number("installment")).Select(t => t.Number("amount"))));
+        var amounts = titles.List().OrderBy(t => t.Number("installment")).Select(t => t.Number("amount"));
+        Expect("installments", string.Join(" + ", installments.Select(a => a.ToString("0.00"))), string.Join(" + ", amounts.Select(a => a.ToString("0.00"))));
     }
 
     private async Task Buy()

@@ -17,7 +17,7 @@ public sealed class CrashPointTests
     {
         await using var biela = await Biela.Start(("BIELA_CRASH_AT", point));
         var smoke = biela.Smoke(1, 1);
-        Assert.False(await Task.WhenAny(biela.Died(TimeSpan.FromSeconds(120)), smoke) == smoke, $"The smoke ended before {point}.");
+        Assert.False(await Task.WhenAny(biela.Died(Fault.Patience), smoke) == smoke, $"The smoke ended before {point}.");
         await biela.Restart(Fault.Unarmed);
         await biela.AllRight(await smoke, orders: 1, point);
     }

@@ -12,6 +12,9 @@ internal static class Fault
     /// <summary>Disarms the crash points of a process that was started with one.</summary>
     public static readonly (string, string) Unarmed = ("BIELA_CRASH_AT", "");
 
+    /// <summary>How long a process may take to get to its crash point.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
+
     /// <summary>Plays the main job in that many fresh organizations.</summary>
     public static Task<(int Code, string Said)> Smoke(this Biela biela, int times, int parallel, int patience = 180) => biela.Run(
         "smoke", "--url", biela.Url.ToString(), "--times", $"{times}", "--parallel", $"{parallel}", "--patience", $"{patience}");

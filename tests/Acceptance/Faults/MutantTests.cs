@@ -1,0 +1,73 @@
+using System.Text.Json;
+
+namespace Biela.Acceptance.Tests;
+
+/// <summary>The other tests of this folder prove something only if a Biela without one of its guarantees fails them.</summary>
+[Collection("faults")]
+public sealed class MutantTests(MutantBuilds builds) : IClassFixture<MutantBuilds>
+{
+    [Fact]
+    public async Task Without_one_transaction_for_effect_and_done_a_crash_loses_an_effect()
+    {
+        var mutant = await builds.Build(
+            new("Bus/InboxRunner.cs", "        await using var work = await scope.Db.Begin(ct);\n        var now = (DateTimeOffset?)clock.GetUtcNow();\n",
+                "        var done = await scope.Db.Begin(ct);\n        var now = (DateTimeOffset?)clock.GetUtcNow();\n"),
+            new("Bus/InboxRunner.cs", "        if (mine == 0) return;\n",
+                "        await done.Commit(ct);\n        await done.DisposeAsync();\n        await using var work = await scope.Db.Begin(ct);\n"));
+        // Whatever the effect was that got lost, some book has to miss it.
+        foreach (var at in new[] { 20, 60, 100 }) Assert.Matches("(?m)^[OL][0-9]", await Audit(mutant, $"inbox.handling:{at}"));
+    }
+
+    [Fact]
+    public async Task Without_knowing_what_came_before_a_crash_doubles_an_event()
+    {
+        var mutant = await builds.Build(
+            new("Storage/0000_kernel.sql", ", unique (id, handler)", ""), new("Bus/InboxRunner.cs", "on conflict (id, handler) do nothing", ""));
+        Assert.Contains("is 2 times in the inbox", await Audit(mutant, "relay.sent:50"));
+    }
+
+    [Fact]
+    public async Task Without_waiting_for_the_transport_a_crash_loses_an_event()
+    {
+        const string read = "Crash.Point(\"relay.read\");";
+        var mutant = await builds.Build(new Change("Bus/Relay.cs", read, "await MarkSent(scope.Db, [.. batch.Select(m => m.Seq)], ct); " + read));
+        Assert.Contains("is 0 times in the inbox", await Audit(mutant, "relay.read:50"));
+    }
+
+    [Fact]
+    public async Task Without_the_tenant_filter_another_shops_order_is_readable()
+    {
+        var mutant = await builds.Build(
+            new("Storage/ModuleDb.cs",
+                "        model.Entity(entity.ClrType).HasQueryFilter(\"tenant\", Expression.Lambda(Expression.Equal(owner, current), row));\n", ""),
+            new("Storage/ModuleDb.cs", "(Guid)owner.CurrentValue! != CurrentTenant", "false"));
+        await using var biela = await Biela.StartBuild(mutant);
+        Assert.Equal("Open", (await ReadAnotherShopsOrder(biela)).Text("status"));
+    }
+
+    [Fact]
+    public async Task Another_shops_order_is_not_found()
+    {
+        await using var biela = await Biela.Start();
+        await Person.Refused("not-found", () => ReadAnotherShopsOrder(biela));
+    }
+
+    /// Crashes in the middle of the main job, goes on, and returns what the audit says in the end.
+    private static async Task<string> Audit(string mutant, string point)
+    {
+        await using var biela = await Biela.StartBuild(mutant, ("BIELA_CRASH_AT", point));
+        var smoke = biela.Smoke(1, 1, patience: 15);
+        Assert.False(await Task.WhenAny(biela.Died(Fault.Patience), smoke) == smoke, $"The smoke ended before {point}.");
+        await biela.Restart(Fault.Unarmed);
+        await smoke;
+        return (await biela.Run("audit", "--data", biela.Data, "--wait", "5")).Said;
+    }
+
+    private static async Task<JsonElement> ReadAnotherShopsOrder(Biela biela)
+    {
+        var mine = await Shop.Open(biela, "Retífica Vale do Cobre", "45.112.908/9871-32", "Celina Aguiar");
+        var other = await Shop.Open(biela, "Retífica Serra Azul", "11.222.333/0001-81", "Otto Lins");
+        var order = await mine.Order(await mine.Customer("Tomé Arruda"), new("Aurora Vetor 1.6 8V"), "BLOCO");
+        return await other.Owner.Get($"orders/{order.Id}");
+    }
+}
