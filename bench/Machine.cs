@@ -36,12 +36,12 @@ internal sealed class Server : IAsyncDisposable
             UseShellExecute = false, RedirectStandardOutput = true,
         };
         foreach (var limit in new[] { "perToken", "tokenBurst", "perAddress", "addressBurst" }) start.Environment[$"biela__limits__{limit}"] = "1000000";
-        var process = Process.Start(start)!;
-        process.OutputDataReceived += (_, _) => { };
-        process.BeginOutputReadLine();
+        var started = Process.Start(start)!;
+        started.OutputDataReceived += (_, _) => { };
+        started.BeginOutputReadLine();
         using var http = new HttpClient { BaseAddress = url };
         while (!await Ready(http)) await Task.Delay(100);
-        return new(process, url);
+        return new(started, url);
     }
 
     /// <inheritdoc/>
