@@ -97,17 +97,11 @@ public static class BielaHost
     }
 
     /// Answers without a body (401, 403, 404, 405, 415) get the same shape as every other problem.
-    private static async Task Describe(Microsoft.AspNetCore.Diagnostics.StatusCodeContext context)
+    private static Task Describe(Microsoft.AspNetCore.Diagnostics.StatusCodeContext context)
     {
-        var (http, status) = (context.HttpContext, context.HttpContext.Response.StatusCode);
-        await http.RequestServices.GetRequiredService<IProblemDetailsService>().TryWriteAsync(new()
-        {
-            HttpContext = http, ProblemDetails =
-            {
-                Status = status, Type = $"urn:biela:{Problems.CodeOf(status)}", Title = Problems.Titles.GetValueOrDefault(status),
-                Detail = status == 404 ? "Não encontrado." : null,
-            },
-        });
+        var status = context.HttpContext.Response.StatusCode;
+        return TypedResults.Problem(status == 404 ? "Não encontrado." : null, null, status, Problems.Titles.GetValueOrDefault(status),
+            $"urn:biela:{Problems.CodeOf(status)}").ExecuteAsync(context.HttpContext);
     }
 
     /// Written last, because an error clears what the answer had so far; what an endpoint said itself stays.

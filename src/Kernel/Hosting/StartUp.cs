@@ -20,11 +20,11 @@ internal sealed class StartUp(
     {
         owned = storage.Own();
         if (topology.MigrateAtStart)
-            foreach (var module in mine)
+            await Parallel.ForEachAsync(mine, ct, async (module, token) =>
             {
                 await using var scope = scopes.For(module, Guid.Empty);
-                await storage.Migrate(scope.Db, ct);
-            }
+                await storage.Migrate(scope.Db, token);
+            });
         foreach (var module in topology.Bus == "in-process" ? mine : neighbours.All)
             await transport.Declare(module.Name, module.Subscriptions.Select(s => s.Event.FullName!).Distinct(), ct);
         log.LogInformation("Serving {Modules}", string.Join(", ", mine.Select(m => m.Name)));

@@ -24,7 +24,7 @@ public sealed class RuleBroken(string code, string message, int status = 409) : 
 }
 
 /// <summary>Turns whatever escaped an endpoint into problem details (RFC 9457).</summary>
-internal sealed partial class Problems(IProblemDetailsService problems, ILogger<Problems> log) : IExceptionHandler
+internal sealed partial class Problems(ILogger<Problems> log) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext http, Exception exception, CancellationToken ct)
     {
@@ -36,7 +36,8 @@ internal sealed partial class Problems(IProblemDetailsService problems, ILogger<
         http.Response.StatusCode = status;
         var problem = errors is null ? new Microsoft.AspNetCore.Mvc.ProblemDetails() : new HttpValidationProblemDetails(errors);
         (problem.Status, problem.Type, problem.Title, problem.Detail) = (status, $"urn:biela:{code}", Titles.GetValueOrDefault(status), detail);
-        return await problems.TryWriteAsync(new() { HttpContext = http, Exception = exception, ProblemDetails = problem });
+        await TypedResults.Problem(problem).ExecuteAsync(http);
+        return true;
     }
 
     internal static readonly Dictionary<int, string> Titles = new()
@@ -61,6 +62,8 @@ internal sealed partial class Problems(IProblemDetailsService problems, ILogger<
         BadHttpRequestException bad when Named().Match(bad.Message) is { Success: true } m => (400, "invalid", "Há campos inválidos.",
             new Dictionary<string, string[]> { [m.Groups["name"].Value] = [bad.Message.StartsWith("Required") ? "é obrigatório" : "valor inválido"] }),
         BadHttpRequestException { StatusCode: 400 } => (400, "invalid", "O conteúdo do pedido não é o esperado (JSON).", null),
+        // The charset of the content type is none.
+        InvalidOperationException { InnerException: ArgumentException, Source: "Microsoft.AspNetCore.Http.Extensions" } => (415, CodeOf(415), null, null),
         BadHttpRequestException bad => (bad.StatusCode, CodeOf(bad.StatusCode), null, null),
         OverflowException => (400, "invalid", "Um dos valores é grande demais.", null),
         DbUpdateConcurrencyException => (409, "changed-meanwhile", "Alguém mudou isto enquanto você editava. Recarregue e tente de novo.", null),

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Biela.Acceptance.Tests.Endpoints;
 
@@ -8,7 +10,8 @@ namespace Biela.Acceptance.Tests.Endpoints;
 /// Thousands of requests made from the schemas, with something wrong in most of them: whatever comes, the answer is a problem that is
 /// the caller's, or what the caller asked for, and never an error of ours. <c>BIELA_FUZZ_SEED</c> sends the same again, <c>BIELA_FUZZ_COUNT</c> more.
 /// </summary>
-public sealed class Fuzz(TwoShops shops, ITestOutputHelper output)
+[Collection("endpoints")]
+public sealed partial class Fuzz(TwoShops shops, ITestOutputHelper output)
 {
     private const int Workers = 4;
 
@@ -60,7 +63,8 @@ public sealed class Fuzz(TwoShops shops, ITestOutputHelper output)
             var shot = Draw(new Random(unchecked(seed * 31 + n)), shops.Operations[n % shops.Operations.Count]);
             var (status, said) = await Send(shot);
             answers.AddOrUpdate(status, 1, (_, before) => before + 1);
-            if (said is not null) wrong.Enqueue($"request {n}: {said}\n  {shot.Curl(shops.Biela.Url)}");
+            // Kestrel itself hangs up on a NUL in the path, before any of our code runs.
+            if (said is not null && !(status == 400 && shot.Path.Contains("/%00"))) wrong.Enqueue($"request {n}: {said}\n  {shot.Curl(shops.Biela.Url)}");
             if (status == 401) await shops.SignIn();
         });
         var tally = string.Join(", ", answers.OrderBy(a => a.Key).Select(a => $"{a.Value} × {a.Key}"));
@@ -105,10 +109,18 @@ public sealed class Fuzz(TwoShops shops, ITestOutputHelper output)
             var status = (int)answer.StatusCode;
             var fine = status < 300 || status is >= 400 and < 500
                 && answer.Content.Headers.ContentType?.MediaType == "application/problem+json" && body.Contains("\"urn:biela:");
-            return (status, fine ? null : $"{status} {body}");
+            return (status, fine ? null : $"{status} {body}{Cause(body)}");
         }
         catch (HttpRequestException e) { return (0, e.Message); }
     }
+
+    /// What the log says about an error of ours.
+    private string Cause(string problem) => TraceId().Match(problem) is { Success: true } trace
+        && shops.Biela.Log.Split('\n').FirstOrDefault(line => line.Contains("\"Exception\"") && line.Contains(trace.Groups["id"].Value)) is { } line
+        ? "\n  " + JsonDocument.Parse(line).RootElement.GetProperty("Exception").GetString() : "";
+
+    [GeneratedRegex("\"traceId\":\"00-(?<id>[0-9a-f]{32})", RegexOptions.NonBacktracking)]
+    private static partial Regex TraceId();
 
     private sealed record Shot(HttpMethod Method, string Path, List<(string Name, string Value)> Headers, string Type, byte[]? Body, string? Token)
     {

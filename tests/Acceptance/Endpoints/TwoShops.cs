@@ -50,7 +50,7 @@ public sealed class TwoShops : IAsyncLifetime
     /// <summary>A key of the first shop that may do one thing only.</summary>
     public async Task<string> Key(string permission)
     {
-        using var client = Biela.Client(Owner);
+        using var client = Biela.Client(await Biela.SignIn("dona@biela.example", Password));
         var answer = await client.PostAsJsonAsync("auth/api-keys", new { name = $"só {permission}", permissions = new[] { permission } });
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
         return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("key").GetString()!;
