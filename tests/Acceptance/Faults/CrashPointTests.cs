@@ -4,15 +4,15 @@ namespace Biela.Acceptance.Tests;
 [Collection("faults")]
 public sealed class CrashPointTests
 {
-    // Far fewer times than one main job passes them, and past the setting up of the shop.
+    // About where the approval of the budget travels, which most modules listen to.
     [Theory]
-    [InlineData("relay.read:50")]
-    [InlineData("relay.sent:50")]
-    [InlineData("relay.marked:50")]
-    [InlineData("inbox.storing:60")]
-    [InlineData("inbox.stored:60")]
-    [InlineData("inbox.handling:60")]
-    [InlineData("inbox.handled:60")]
+    [InlineData("relay.read:18")]
+    [InlineData("relay.sent:18")]
+    [InlineData("relay.marked:18")]
+    [InlineData("inbox.storing:24")]
+    [InlineData("inbox.stored:24")]
+    [InlineData("inbox.handling:40")]
+    [InlineData("inbox.handled:40")]
     public async Task Dying_at_a_crash_point_loses_and_doubles_nothing(string point)
     {
         await using var biela = await Biela.Start(("BIELA_CRASH_AT", point));

@@ -2,10 +2,6 @@ using Microsoft.Data.Sqlite;
 
 namespace Biela.Acceptance.Tests;
 
-/// <summary>The fault tests keep both cores busy: one at a time, or their times mean nothing.</summary>
-[CollectionDefinition("faults", DisableParallelization = true)]
-public sealed class FaultCollection;
-
 /// <summary>What every fault test does: shops work against a process that something happens to; afterwards all of it has to be right.</summary>
 internal static class Fault
 {

@@ -1,9 +1,9 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Biela.Acceptance.Tests;
 
 /// <summary>The other tests of this folder prove something only if a Biela without one of its guarantees fails them.</summary>
-[Collection("faults")]
 public sealed class MutantTests(MutantBuilds builds) : IClassFixture<MutantBuilds>
 {
     [Fact]
@@ -15,7 +15,7 @@ public sealed class MutantTests(MutantBuilds builds) : IClassFixture<MutantBuild
             new("Bus/InboxRunner.cs", "        if (mine == 0) return;\n",
                 "        await done.Commit(ct);\n        await done.DisposeAsync();\n        await using var work = await scope.Db.Begin(ct);\n"));
         // Whatever the effect was that got lost, some book has to miss it.
-        foreach (var at in new[] { 40, 90 }) Assert.Matches("(?m)^[OL][0-9]", await Audit(mutant, $"inbox.handling:{at}"));
+        await Finds("(?m)^[OL][0-9]", mutant, "inbox.handling:40", "inbox.handling:50", "inbox.handling:60");
     }
 
     [Fact]
@@ -23,7 +23,7 @@ public sealed class MutantTests(MutantBuilds builds) : IClassFixture<MutantBuild
     {
         var mutant = await builds.Build(
             new("Storage/0000_kernel.sql", ", unique (id, handler)", ""), new("Bus/InboxRunner.cs", "on conflict (id, handler) do nothing", ""));
-        Assert.Contains("is 2 times in the inbox", await Audit(mutant, "relay.sent:50"));
+        await Finds("is 2 times in the inbox", mutant, "relay.sent:18", "relay.sent:20", "relay.sent:24");
     }
 
     [Fact]
@@ -31,7 +31,7 @@ public sealed class MutantTests(MutantBuilds builds) : IClassFixture<MutantBuild
     {
         const string read = "Crash.Point(\"relay.read\");";
         var mutant = await builds.Build(new Change("Bus/Relay.cs", read, "await MarkSent(scope.Db, [.. batch.Select(m => m.Seq)], ct); " + read));
-        Assert.Contains("is 0 times in the inbox", await Audit(mutant, "relay.read:50"));
+        await Finds("is 0 times in the inbox", mutant, "relay.read:18", "relay.read:20", "relay.read:24");
     }
 
     [Fact]
@@ -50,6 +50,18 @@ public sealed class MutantTests(MutantBuilds builds) : IClassFixture<MutantBuild
     {
         await using var biela = await Biela.Start();
         await Person.Refused("not-found", () => ReadAnotherShopsOrder(biela));
+    }
+
+    /// Nobody listens to some of the events, so a crash at one of them proves nothing: the next one has to.
+    private static async Task Finds(string pattern, string mutant, params string[] points)
+    {
+        List<string> said = [];
+        foreach (var point in points)
+        {
+            said.Add(await Audit(mutant, point));
+            if (Regex.IsMatch(said[^1], pattern, RegexOptions.NonBacktracking)) return;
+        }
+        Assert.Fail($"The mutant survived {said.Count} crashes: {string.Join("; ", said)}");
     }
 
     /// Crashes in the middle of the main job, goes on, and returns what the audit says in the end.
