@@ -95,8 +95,9 @@ public sealed partial class Fuzz(TwoShops shops, ITestOutputHelper output)
         var bytes = body is null ? null : Encoding.UTF8.GetBytes(body);
         if (bytes is { Length: > 2 } && Chance(0.02)) bytes[random.Next(bytes.Length)] = 0xFF;
         var asked = Chance(0.15) ? Any(BadQueries) : string.Join('&', query);
+        var asksPassword = operation.Path is "/api/v1/auth/password" or "/api/v1/auth/second-factor";
         return new(operation.Method, $"{path}?{asked}", headers, Chance(0.04) ? Any(BadTypes) : "application/json", bytes,
-            operation.IsPublic && Chance(0.8) ? null : operation.Path is "/api/v1/auth/password" or "/api/v1/auth/second-factor" ? shops.Careless : shops.Owner);
+            operation.IsPublic && Chance(0.8) ? null : asksPassword ? shops.Careless : shops.Owner);
     }
 
     private async Task<(int Status, string? Said)> Send(Shot shot)
