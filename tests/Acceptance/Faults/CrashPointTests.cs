@@ -1,7 +1,6 @@
 namespace Biela.Acceptance.Tests;
 
 /// <summary>Reliability F02 and F03: dying right before or after each durable step of a message costs nothing but time.</summary>
-[Collection("faults")]
 public sealed class CrashPointTests
 {
     // About where the approval of the budget travels, which most modules listen to.
