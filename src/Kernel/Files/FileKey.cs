@@ -34,6 +34,8 @@ public readonly partial record struct FileKey
     /// <inheritdoc/>
     public override string ToString() => Value;
 
-    [GeneratedRegex(@"\Acompanies/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/[a-z]{1,40}/[0-9]{8}T[0-9]{9}Z-[0-9a-f]{32}\z", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"\Acompanies/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/[a-z]{1,40}/[0-9]{8}T[0-9]{9}Z-[0-9a-f]{32}\z",
+        RegexOptions.NonBacktracking)]
     private static partial Regex Shape();
 }
