@@ -28,7 +28,8 @@ internal sealed class Server(string command, Func<int, string[]> arguments) : IA
         process.ErrorDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        await Shop.Plant.Eventually(Listens, 60);
+        try { await Shop.Plant.Eventually(Listens, 120); }
+        catch { await Kill(); throw; }
     }
 
     public async Task Kill()

@@ -96,7 +96,8 @@ public sealed class S3Files : IFiles, IDisposable
 
     private GetPreSignedUrlRequest Request(FileKey key, HttpVerb verb, TimeSpan valid) => new()
     {
-        BucketName = bucket, Key = key.Value, Verb = verb, Expires = (TimeProvider.System.GetUtcNow() + valid).UtcDateTime,
+        // The client rounds up to a second and we promise not to.
+        BucketName = bucket, Key = key.Value, Verb = verb, Expires = (TimeProvider.System.GetUtcNow() + valid).UtcDateTime.AddSeconds(-1),
         Protocol = s3.Config.ServiceURL?.StartsWith("http://", StringComparison.Ordinal) == true ? Protocol.HTTP : Protocol.HTTPS,
     };
 
