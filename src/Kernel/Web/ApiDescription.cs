@@ -26,6 +26,9 @@ internal static class ApiDescription
         options.AddSchemaTransformer((schema, context, _) =>
         {
             if (Ours.TryGetValue(Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type, out var describe)) describe(schema);
+            // Of a list the exporter says nothing where a converter of ours writes its items.
+            if (schema.Items is null && context.JsonTypeInfo.ElementType is { } element && Ours.TryGetValue(element, out var describeItem))
+                describeItem((OpenApiSchema)(schema.Items = new OpenApiSchema()));
             return Task.CompletedTask;
         });
         options.AddOperationTransformer((operation, context, _) =>

@@ -15,6 +15,7 @@ namespace Biela.Acceptance.Tests.Endpoints;
 public sealed class TwoShops : IAsyncLifetime
 {
     private const string Password = "duas-oficinas-2026";
+    private readonly SemaphoreSlim gate = new(1, 1);
     private readonly Dictionary<string, Dictionary<string, string>> known = [];
     private readonly Dictionary<string, HashSet<string>> values = [];
 
@@ -26,6 +27,9 @@ public sealed class TwoShops : IAsyncLifetime
     /// <summary>Token of the owner of the other shop.</summary>
     public string Stranger { get; private set; } = "";
 
+    /// <summary>Token of the owner of a third shop, whose account may be locked and whose password may change.</summary>
+    public string Careless { get; private set; } = "";
+
     internal IReadOnlyList<Operation> Operations { get; private set; } = [];
 
     public async ValueTask InitializeAsync()
@@ -35,6 +39,8 @@ public sealed class TwoShops : IAsyncLifetime
         var random = new Random(16);
         await Register("dona", random);
         await Register("estranha", random);
+        await Register("distraida", random);
+        (Stranger, Careless) = (await Biela.SignIn("estranha@biela.example", Password), await Biela.SignIn("distraida@biela.example", Password));
         using var api = new Api(Biela.Url, TimeSpan.FromMinutes(5));
         await api.SignIn("dona@biela.example", Password);
         var job = new MainJob(await Workshop.SetUp(api, random, DateOnly.Parse((await api.Get("auth/me")).Text("today"))), random);
@@ -43,9 +49,13 @@ public sealed class TwoShops : IAsyncLifetime
         await Harvest();
     }
 
-    /// <summary>Fresh tokens; the old ones may have been ended on purpose.</summary>
-    public async Task SignIn() =>
-        (Owner, Stranger) = (await Biela.SignIn("dona@biela.example", Password), await Biela.SignIn("estranha@biela.example", Password));
+    /// <summary>A fresh token for the owner whose old one may have been ended on purpose; many at once would look like somebody who guesses.</summary>
+    public async Task SignIn(string? ended = null)
+    {
+        await gate.WaitAsync();
+        try { if (Owner == (ended ?? Owner)) Owner = await Biela.SignIn("dona@biela.example", Password); }
+        finally { gate.Release(); }
+    }
 
     /// <summary>A key of the first shop that may do one thing only.</summary>
     public async Task<string> Key(string permission)
@@ -71,7 +81,11 @@ public sealed class TwoShops : IAsyncLifetime
     internal static string Fill(string path, Dictionary<string, string> rows) =>
         rows.Aggregate(path, (filled, row) => filled.Replace($"{{{row.Key}}}", Uri.EscapeDataString(row.Value)));
 
-    public ValueTask DisposeAsync() => Biela is null ? ValueTask.CompletedTask : Biela.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        gate.Dispose();
+        return Biela is null ? ValueTask.CompletedTask : Biela.DisposeAsync();
+    }
 
     private async Task Register(string name, Random random)
     {

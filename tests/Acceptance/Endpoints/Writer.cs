@@ -32,7 +32,7 @@ internal sealed class Writer(Random random, Func<string, string> ids, double wil
         return TypeOf(schema) switch
         {
             "object" => WriteObject(schema, document, depth),
-            "array" => schema.TryGetProperty("items", out var items) ? WriteArray(items, document, name, depth) : "[]",
+            "array" => WriteArray(schema.GetProperty("items"), document, name, depth),
             "integer" => random.Next(1, 4).ToString(),
             "number" => (random.Next(1, 4000) / 100m).ToString(),
             "boolean" => random.Next(2) == 0 ? "true" : "false",

@@ -15,6 +15,9 @@ internal static class Fault
     /// <summary>How long a process may take to get to its crash point.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
 
+    /// <summary>Whether time is no object: in continuous integration, and when somebody asks for it.</summary>
+    public static readonly bool Thorough = new[] { "BIELA_ALL", "BIELA_FAULTS" }.Any(name => Environment.GetEnvironmentVariable(name) == "1");
+
     /// <summary>Plays the main job in that many fresh organizations.</summary>
     public static Task<(int Code, string Said)> Smoke(this Biela biela, int times, int parallel, int patience = 180) => biela.Run(
         "smoke", "--url", biela.Url.ToString(), "--times", $"{times}", "--parallel", $"{parallel}", "--patience", $"{patience}");

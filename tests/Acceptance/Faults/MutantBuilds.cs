@@ -18,17 +18,17 @@ public sealed class MutantBuilds : IDisposable
     /// <summary>The folder of a Biela with these changes; it is the same folder every time. Skips the test in short runs.</summary>
     public async Task<string> Build(params Change[] changes)
     {
-        Assert.SkipUnless(Wanted("BIELA_ALL") || Wanted("BIELA_FAULTS"), "the mutant builds take minutes: run ./test --all");
+        Assert.SkipUnless(Fault.Thorough, "the mutant builds take minutes: run ./test --all");
         if (!Directory.Exists(folder)) Copy();
-        var files = changes.Select(c => Path.Combine(folder, "src/Kernel", c.File)).ToList();
-        var originals = files.ConvertAll(File.ReadAllText);
-        foreach (var ((file, original), change) in files.Zip(originals).Zip(changes))
+        var originals = changes.Select(c => Source(c.File)).Distinct().ToDictionary(file => file, File.ReadAllText);
+        foreach (var change in changes)
         {
-            Assert.Contains(change.Text, original);
-            await File.WriteAllTextAsync(file, original.Replace(change.Text, change.Instead));
+            var text = await File.ReadAllTextAsync(Source(change.File));
+            Assert.Contains(change.Text, text);
+            await File.WriteAllTextAsync(Source(change.File), text.Replace(change.Text, change.Instead));
         }
         await Compile();
-        foreach (var (file, original) in files.Zip(originals)) await File.WriteAllTextAsync(file, original);
+        foreach (var (file, original) in originals) await File.WriteAllTextAsync(file, original);
         File.Copy(Path.Combine(folder, "artifacts/bin/Kernel/release/Biela.Kernel.dll"), Path.Combine(folder, "biela/Biela.Kernel.dll"), overwrite: true);
         return Path.Combine(folder, "biela");
     }
@@ -39,7 +39,7 @@ public sealed class MutantBuilds : IDisposable
         if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
     }
 
-    private static bool Wanted(string name) => Environment.GetEnvironmentVariable(name) == "1";
+    private string Source(string file) => Path.Combine(folder, "src/Kernel", file);
 
     private void Copy()
     {

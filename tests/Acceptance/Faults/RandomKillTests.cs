@@ -1,10 +1,12 @@
 namespace Biela.Acceptance.Tests;
 
-/// <summary>Reliability F01: killed again and again while thirty shops work, nothing is lost and nothing happens twice.</summary>
+/// <summary>
+/// Reliability F01: killed again and again while thirty shops work (five in a short run), nothing is lost and nothing happens twice.
+/// </summary>
 [Collection("faults")]
 public sealed class RandomKillTests(ITestOutputHelper output)
 {
-    private const int Shops = 30;
+    private static readonly int Shops = Fault.Thorough ? 30 : 5;
 
     [Fact]
     public async Task Killed_every_few_seconds_it_brings_every_order_to_its_end_exactly_once()
@@ -14,12 +16,12 @@ public sealed class RandomKillTests(ITestOutputHelper output)
         var (random, kills) = (new Random(seed), 0);
         await using var biela = await Biela.Start();
         var smoke = biela.Smoke(Shops, parallel: 4);
-        for (; await Task.WhenAny(smoke, Task.Delay(random.Next(1000, 4000))) != smoke; kills++)
+        for (; await Task.WhenAny(smoke, Task.Delay(random.Next(1000, 7000))) != smoke; kills++)
         {
             await biela.Kill();
             await biela.Restart();
         }
-        Assert.True(kills > 3, $"Only {kills} kills: the shops were done too soon for this to say anything.");
+        Assert.True(kills > 2, $"Only {kills} kills: the shops were done too soon for this to say anything.");
         await biela.AllRight(await smoke, Shops, $"seed {seed}, {kills} kills");
         output.WriteLine($"{kills} kills");
     }
