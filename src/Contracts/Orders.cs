@@ -71,3 +71,13 @@ public sealed record OrderCancelled(Guid OrderId, string Number, string Reason, 
     /// <inheritdoc/>
     public Guid Key => OrderId;
 }
+
+/// <summary>
+/// The content of a photo or document is not needed any more: it was removed, or, when this comes half an hour after the announcement, never
+/// confirmed. Heard by Orders itself, until the store has forgotten the file.
+/// </summary>
+public sealed record AttachmentAbandoned(Guid OrderId, Guid AttachmentId) : IEvent
+{
+    /// <inheritdoc/>
+    public Guid Key => AttachmentId;
+}

@@ -30,6 +30,7 @@ public static class BielaHost
         app.UseKernel(topology);
         if (me.Runs("http")) foreach (var module in mine) app.MapModule(module);
         Health.Map(app);
+        if (me.Runs("http")) FolderRoutes.Map(app);
         app.MapOpenApi().AllowAnonymous();
         return app;
     }
@@ -41,6 +42,7 @@ public static class BielaHost
         services.AddSingleton(new Storage(topology.Storage)).AddSingleton(_ => Secrets.From(topology.Secret, topology.Folder)).AddSingleton(topology);
         services.AddScoped<Tenant>().AddScoped<Actor>().AddScoped<Ambient>().AddSingleton<Wakeups>().AddSingleton<ModuleScopes>().AddSingleton<Ledgers>();
         services.AddSingleton<ITransport>(_ => topology.Bus == "in-process" ? new InProcessTransport() : new RabbitTransport(topology.Bus));
+        services.AddCache(topology.Cache).AddFiles(topology);
         foreach (var module in all) module.AddDb(services.AddSingleton(module));
         return services;
     }

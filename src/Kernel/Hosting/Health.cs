@@ -10,7 +10,7 @@ namespace Biela.Kernel;
 /// <summary>
 /// Live: the process answers. Ready: it can do its work and is not on its way out. The container's check is live, the load balancer's is ready.
 /// </summary>
-internal sealed class Health(IEnumerable<Module> modules, ModuleScopes scopes, IHostApplicationLifetime lifetime, TimeProvider clock)
+internal sealed class Health(IEnumerable<Module> modules, ModuleScopes scopes, IHostApplicationLifetime lifetime, TimeProvider clock, Cache cache)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
@@ -22,7 +22,7 @@ internal sealed class Health(IEnumerable<Module> modules, ModuleScopes scopes, I
     {
         app.MapGet("/health/live", () => Results.Text("live")).AllowAnonymous().ExcludeFromDescription();
         app.MapGet("/health/ready", async (Health health, CancellationToken ct) =>
-            await health.Ready(ct) ? Results.Text("ready") : Results.Text("not ready", statusCode: 503)).AllowAnonymous().ExcludeFromDescription();
+            await health.Ready(ct) is { } ready ? Results.Text(ready) : Results.Text("not ready", statusCode: 503)).AllowAnonymous().ExcludeFromDescription();
         app.MapGet("/health", async (Health health, CancellationToken ct) =>
         {
             var report = await health.Look(ct);
@@ -30,18 +30,20 @@ internal sealed class Health(IEnumerable<Module> modules, ModuleScopes scopes, I
         }).AllowAnonymous().ExcludeFromDescription();
     }
 
-    private async Task<bool> Ready(CancellationToken ct)
+    /// Without its cache a process does its work more slowly: no reason to take it out of the rotation.
+    private async Task<string?> Ready(CancellationToken ct)
     {
-        if (lifetime.ApplicationStopping.IsCancellationRequested) return false;
+        if (lifetime.ApplicationStopping.IsCancellationRequested) return null;
+        var whole = cache.Whole(ct);
         var answers = await Task.WhenAll(modules.Select(m => Opens(m, ct)));
-        return answers.All(open => open);
+        return !answers.All(open => open) ? null : await whole ? "ready" : "degraded";
     }
 
     private async Task<Report> Look(CancellationToken ct)
     {
         var states = await Task.WhenAll(modules.Select(m => Look(m, ct)));
         var status = lifetime.ApplicationStopping.IsCancellationRequested || states.Any(s => !s.Database) ? "unhealthy"
-            : states.Any(s => s.Dead > 0 || s.OldestSeconds > 60) ? "degraded" : "healthy";
+            : states.Any(s => s.Dead > 0 || s.OldestSeconds > 60) || !await cache.Whole(ct) ? "degraded" : "healthy";
         return new(status, typeof(Health).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0], states);
     }
 

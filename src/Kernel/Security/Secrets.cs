@@ -37,6 +37,13 @@ public sealed class Secrets(byte[] master)
             : throw new InvalidOperationException($"{where} must hold 32 bytes in Base64.");
     }
 
+    /// <summary>A signature (HMAC-SHA256, hexadecimal) that only this installation can make; one for another purpose is another one.</summary>
+    public string Sign(string purpose, string text)
+    {
+        var key = HMACSHA256.HashData(master, Encoding.UTF8.GetBytes(purpose));
+        return Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text)));
+    }
+
     /// <summary>Encrypts; each call gives another text.</summary>
     public string Protect(string plain)
     {

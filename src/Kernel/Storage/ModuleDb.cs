@@ -131,6 +131,7 @@ public abstract class ModuleDb(DbContextOptions options, Ambient ambient) : DbCo
         model.Entity<InboxMessage>().ToTable("inbox").HasKey(m => m.Seq);
         model.Entity<IdempotentRequest>().ToTable("requests").HasKey(r => new { r.Tenant, r.Key });
         model.Entity<Counter>().ToTable("counters");
+        model.Entity<Generation>().ToTable("generations");
         foreach (var entity in model.Model.GetEntityTypes().ToList())
         {
             if (entity.ClrType.GetCustomAttribute<SharedAttribute>() is null) FilterByTenant(model, entity);
@@ -141,6 +142,7 @@ public abstract class ModuleDb(DbContextOptions options, Ambient ambient) : DbCo
             foreach (var property in entity.GetProperties()) property.SetColumnName(Names.Snake(property.GetColumnName()));
         }
         model.Entity<Counter>().HasKey(TenantId, nameof(Counter.Kind), nameof(Counter.Year));
+        model.Entity<Generation>().HasKey(TenantId, nameof(Generation.Tag));
     }
 
     /// EF takes the records in a list for entities before <see cref="Json.AsJson"/> says that they are not; configuring them below would keep them.

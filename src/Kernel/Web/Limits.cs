@@ -25,12 +25,24 @@ public sealed class RequestLimits
 
 internal static class Limiting
 {
-    public static IServiceCollection AddLimits(this IServiceCollection services, RequestLimits limits) => services.AddRateLimiter(options =>
+    public static IServiceCollection AddLimits(this IServiceCollection services, RequestLimits limits)
     {
-        options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http =>
+        services.AddOptions<RateLimiterOptions>().Configure<IServiceProvider>((o, p) => o.GlobalLimiter = Limiter(limits, p.GetService<Redis>()));
+        return services.AddRateLimiter(Refuse);
+    }
+
+    private static PartitionedRateLimiter<HttpContext> Limiter(RequestLimits limits, Redis? redis)
+    {
+        return PartitionedRateLimiter.Create<HttpContext, string>(http =>
             http.Request.Path.StartsWithSegments("/health") ? RateLimitPartition.GetNoLimiter("health")
             : http.User.Identity?.IsAuthenticated == true ? Bucket("t" + Caller(http.User), limits.TokenBurst, limits.PerToken)
             : Bucket("a" + http.Connection.RemoteIpAddress, limits.AddressBurst, limits.PerAddress));
+
+        RateLimitPartition<string> Bucket(string key, int burst, int perSecond) =>
+            RateLimitPartition.Get<string>(key, _ => new TokenBucket(key, burst, perSecond, redis));
+    }
+
+    private static void Refuse(RateLimiterOptions options) =>
         options.OnRejected = async (rejected, ct) =>
         {
             var http = rejected.HttpContext;
@@ -43,14 +55,8 @@ internal static class Limiting
                 ProblemDetails = { Status = 429, Type = "urn:biela:too-many-requests", Title = Problems.Titles[429], Detail = $"Tente de novo em {wait} s." },
             });
         };
-    });
 
     /// A session; or a key, which has none: it is known by its organization and name.
     private static string Caller(ClaimsPrincipal user) =>
         user.FindFirst(Claims.Session)?.Value is { Length: > 0 } session ? session : $"{user.FindFirst(Claims.Tenant)?.Value} {user.Identity?.Name}";
-
-    private static RateLimitPartition<string> Bucket(string key, int burst, int perSecond) => RateLimitPartition.GetTokenBucketLimiter(key, _ => new()
-    {
-        TokenLimit = burst, TokensPerPeriod = perSecond, ReplenishmentPeriod = TimeSpan.FromSeconds(1), QueueLimit = 0,
-    });
 }

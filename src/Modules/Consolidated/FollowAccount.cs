@@ -12,7 +12,10 @@ internal static class FollowAccount
         await db.MakeStale(opened.OpenedOn, ct);
     }
 
-    /// <summary>What was printed of this or a later day no longer says how it is.</summary>
-    public static Task MakeStale(this ConsolidatedDb db, DateOnly from, CancellationToken ct) =>
-        db.Closings.Where(c => c.Day >= from && !c.Stale).ExecuteUpdateAsync(row => row.SetProperty(c => c.Stale, true), ct);
+    /// <summary>What was printed of this or a later day no longer says how it is, and no report does.</summary>
+    public static async Task MakeStale(this ConsolidatedDb db, DateOnly from, CancellationToken ct)
+    {
+        await db.Closings.Where(c => c.Day >= from && !c.Stale).ExecuteUpdateAsync(row => row.SetProperty(c => c.Stale, true), ct);
+        await db.Outdate(ct);
+    }
 }

@@ -17,6 +17,7 @@ internal static class PrintClosing
             Report = accounts.ConvertAll(a => new ClosingLine(a.Name, a.Days[0].Opening, a.Days[0].In, a.Days[0].Out, a.Days[0].Closing)),
         };
         db.Add(closing);
+        await db.Outdate(ct);
         await db.SaveChangesAsync(ct);
         return TypedResults.Created($"/api/v1/consolidated/closings/{closing.Id}", ShowClosing.Response.Of(closing));
     }

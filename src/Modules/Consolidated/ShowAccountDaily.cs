@@ -6,10 +6,11 @@ internal static class ShowAccountDaily
     internal sealed record Response(Guid Id, string Name, IReadOnlyList<DayBalance> Days);
 
     internal static async Task<Ok<Response>> Handle(
-        Guid id, ConsolidatedDb db, Tenant tenant, TimeProvider clock, CancellationToken ct, DateOnly? from = null, DateOnly? to = null)
+        Guid id, ConsolidatedDb db, Cache cache, Tenant tenant, TimeProvider clock, CancellationToken ct, DateOnly? from = null, DateOnly? to = null)
     {
         var (first, last) = Balances.Range(from, to, tenant.Today(clock));
-        if (await db.Read(db.Accounts.Where(a => a.Id == id), first, last, ct) is not [var account]) throw new RuleBroken("not-found", "Não encontrado.", 404);
-        return TypedResults.Ok(new Response(account.Id, account.Name, account.Days));
+        return TypedResults.Ok(await cache.Report(db, $"{id} {first:O} {last:O}", async token =>
+            await db.Read(db.Accounts.Where(a => a.Id == id), first, last, token) is [var account] ? new Response(account.Id, account.Name, account.Days)
+                : throw new RuleBroken("not-found", "Não encontrado.", 404), ct));
     }
 }

@@ -9,6 +9,7 @@ internal static class ShowClosing
         public static Response Of(Closing c) => new(c.Id, c.Day, c.Balance, c.Stale, c.Report, c.PrintedAt, c.PrintedBy);
     }
 
-    internal static async Task<Ok<Response>> Handle(Guid id, ConsolidatedDb db, CancellationToken ct) =>
-        TypedResults.Ok(Response.Of(await db.Closings.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id, ct).Found()));
+    internal static async Task<Ok<Response>> Handle(Guid id, ConsolidatedDb db, Cache cache, CancellationToken ct) =>
+        TypedResults.Ok(await cache.Report(db, $"{id}", async token =>
+            Response.Of(await db.Closings.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id, token).Found()), ct));
 }

@@ -6,9 +6,10 @@ internal static class ShowDaily
     internal sealed record Response(IReadOnlyList<DayBalance> Days);
 
     internal static async Task<Ok<Response>> Handle(
-        ConsolidatedDb db, Tenant tenant, TimeProvider clock, CancellationToken ct, DateOnly? from = null, DateOnly? to = null)
+        ConsolidatedDb db, Cache cache, Tenant tenant, TimeProvider clock, CancellationToken ct, DateOnly? from = null, DateOnly? to = null)
     {
         var (first, last) = Balances.Range(from, to, tenant.Today(clock));
-        return TypedResults.Ok(new Response((await db.Read(db.Accounts, first, last, ct)).Together(first, last)));
+        return TypedResults.Ok(await cache.Report(db, $"{first:O} {last:O}", async token =>
+            new Response((await db.Read(db.Accounts, first, last, token)).Together(first, last)), ct));
     }
 }

@@ -2,6 +2,7 @@ using Biela.Contracts.Budgets;
 using Biela.Contracts.Diagnostics;
 using Biela.Contracts.Financial;
 using Biela.Contracts.Inventory;
+using Biela.Contracts.Orders;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Biela.Modules.Orders;
@@ -11,7 +12,7 @@ public sealed class OrdersModule : Module<OrdersDb>
 {
     private static class Can
     {
-        public static readonly Permission Read = new("orders.read"), Write = new("orders.write"), Work = new("orders.work"),
+        public static readonly Permission Read = new("orders.read"), Write = new("orders.write"), Work = new("orders.work"), Attach = new("orders.attach"),
             Deliver = new("orders.deliver"), Cancel = new("orders.cancel"), Settings = new("settings.write");
     }
 
@@ -34,6 +35,12 @@ public sealed class OrdersModule : Module<OrdersDb>
         api.Post("/{id:guid}/components/{componentId:guid}/steps/{code}/complete", CompleteStep.Handle, Can.Work);
         api.Post("/{id:guid}/components/{componentId:guid}/steps/{code}/skip", SkipStep.Handle, Can.Write);
         api.Post("/{id:guid}/components/{componentId:guid}/rework", ReworkComponent.Handle, Can.Work);
+
+        api.Get("/{id:guid}/attachments", ListAttachments.Handle, Can.Read);
+        api.Post("/{id:guid}/attachments", AttachFile.Handle, Can.Attach);
+        api.Post("/{id:guid}/attachments/{attachmentId:guid}/confirm", ConfirmAttachment.Handle, Can.Attach).OwnTransactions();
+        api.Get("/{id:guid}/attachments/{attachmentId:guid}/url", DownloadAttachment.Handle, Can.Read);
+        api.Delete("/{id:guid}/attachments/{attachmentId:guid}", RemoveAttachment.Handle, Can.Write);
 
         api.Get("/settings", ShowSettings.Handle, Can.Read);
         api.Put("/settings", ChangeSettings.Handle, Can.Settings);
@@ -63,6 +70,8 @@ public sealed class OrdersModule : Module<OrdersDb>
         On<TitleOverdue>(FollowOverdue.Passed);
         On<TitleClosed>(FollowOverdue.Closed);
         On<SettlementReversed>(FollowOverdue.Reversed);
+
+        On<AttachmentAbandoned>(DropFile.Handle);
     }
 
     /// <inheritdoc/>
@@ -76,6 +85,7 @@ public sealed class OrdersDb(DbContextOptions<OrdersDb> options, Ambient ambient
     internal DbSet<Order> Orders => Set<Order>();
     internal DbSet<TimelineEntry> Timeline => Set<TimelineEntry>();
     internal DbSet<OverdueTitle> OverdueTitles => Set<OverdueTitle>();
+    internal DbSet<Attachment> Attachments => Set<Attachment>();
     internal DbSet<Workflow> Workflows => Set<Workflow>();
     internal DbSet<Settings> Settings => Set<Settings>();
 

@@ -17,6 +17,7 @@ public sealed class RoleTests : AuthTest
         orders.read               x x x x x x x x x x x
         orders.write              x x x x . . . . . . .
         orders.work               x x x . x x . . . . .
+        orders.attach             x x x x x x x x x x .
         orders.deliver            x x x x . . . . . . .
         orders.cancel             x x x x . . . . . . .
         diagnostics.read          x x x x x x x x x x x

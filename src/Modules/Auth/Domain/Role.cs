@@ -15,14 +15,15 @@ internal static class Roles
     ];
 
     // What the people on the shop floor need to see to do their work: no prices, no money.
-    private static readonly string[] Floor = ["auth.read", "orders.read", "diagnostics.read", "inventory.read", "notifications.read", "notifications.write"];
+    private static readonly string[] Floor =
+        ["auth.read", "orders.read", "orders.attach", "diagnostics.read", "inventory.read", "notifications.read", "notifications.write"];
 
     private static readonly string[] Money = ["budgets.read", "purchasing.read", "financial.read", "cashflow.read", "consolidated.read"];
 
     private static readonly string[] Running =
     [
-        .. Reads, "orders.write", "orders.work", "orders.deliver", "orders.cancel", "diagnostics.write", "diagnostics.measure", "diagnostics.specify",
-        "budgets.write", "budgets.send", "budgets.decide", "budgets.approve-discount",
+        .. Reads, "orders.write", "orders.work", "orders.attach", "orders.deliver", "orders.cancel",
+        "diagnostics.write", "diagnostics.measure", "diagnostics.specify", "budgets.write", "budgets.send", "budgets.decide", "budgets.approve-discount",
         "inventory.write", "inventory.move", "inventory.count", "inventory.approve",
         "purchasing.write", "purchasing.buy", "purchasing.approve", "purchasing.receive", "financial.write", "financial.settle", "cashflow.write",
         "cashflow.post", "consolidated.write", "notifications.write",
