@@ -33,7 +33,7 @@ internal static class Shell
     /// <summary>The kernel and all modules on the topology's storage, without a web server and without pumps.</summary>
     public static ServiceProvider Open(Topology topology)
     {
-        var modules = House.Modules();
+        var modules = House.Modules().Where(m => topology.Serves(m.Name)).ToList();
         var services = new ServiceCollection().AddKernelCore(topology, modules).AddLogging(l => l.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning));
         foreach (var module in modules) module.Add(services);
         return services.BuildServiceProvider();

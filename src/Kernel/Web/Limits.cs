@@ -29,6 +29,7 @@ internal static class Limiting
     {
         options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http =>
             http.Request.Path.StartsWithSegments("/health") ? RateLimitPartition.GetNoLimiter("health")
+            : AuthorityDesk.IsFor(http) ? RateLimitPartition.GetNoLimiter("services")
             : http.User.Identity?.IsAuthenticated == true ? Bucket("t" + Caller(http.User), limits.TokenBurst, limits.PerToken)
             : Bucket("a" + http.Connection.RemoteIpAddress, limits.AddressBurst, limits.PerAddress));
         options.OnRejected = async (rejected, ct) =>
