@@ -27,7 +27,7 @@ internal static class Shell
     {
         var topology = House.Topology(file);
         if (data is not null) topology.Storage = data;
-        return topology;
+        return topology.Missing is { } missing ? throw new InvalidOperationException(missing) : topology;
     }
 
     /// <summary>The kernel and all modules on the topology's storage, without a web server and without pumps.</summary>

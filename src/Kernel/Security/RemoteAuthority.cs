@@ -36,7 +36,7 @@ internal sealed class RemoteAuthority : BackgroundService, IAuthority
     private long fetchedAt = Stopwatch.GetTimestamp() - Stopwatch.Frequency;
     private bool away;
 
-    private sealed record Known(Identity? Who, long At);
+    private sealed record Known(Identity? Who, long At, long AskedAt);
 
     private sealed record Key(string X, string Y, string Kid);
 
@@ -70,8 +70,12 @@ internal sealed class RemoteAuthority : BackgroundService, IAuthority
         var (tenant, hash) = (LinkToken.TenantOfKey(key), LinkToken.Hash(key));
         if (tenant == Guid.Empty) return null;
         var known = apiKeys.GetValueOrDefault(hash);
+        if (known is null || Stopwatch.GetElapsedTime(known.AskedAt) >= ApiKeyFresh)
+        {
+            if (await LookUp(tenant, hash, ct) is { } found) return Remember(hash, found).Who;
+            if (known is not null) Remember(hash, known with { AskedAt = Stopwatch.GetTimestamp() });
+        }
         if (known is not null && Stopwatch.GetElapsedTime(known.At) < ApiKeyFresh) return known.Who;
-        if (await LookUp(tenant, hash, ct) is { } found) return Remember(hash, found).Who;
         // As long as a token, which nobody could take back either while Auth is away.
         return known is { Who: { } who } && Stopwatch.GetElapsedTime(known.At) < AccessToken.Lifetime ? who : throw Unsure();
     }
@@ -93,8 +97,8 @@ internal sealed class RemoteAuthority : BackgroundService, IAuthority
             {
                 if (keys is null || Stopwatch.GetElapsedTime(keysAt) > KeysEvery)
                     if (await NextFetch()) keysAt = Stopwatch.GetTimestamp();
-                var (answered, sessions) = await Ask<HashSet<Guid>>($"{AuthorityDesk.Path}/sessions/ended", stopping);
-                if (answered) ended = sessions!;
+                var (_, sessions) = await Ask<HashSet<Guid>>($"{AuthorityDesk.Path}/sessions/ended", stopping);
+                if (sessions is not null) ended = sessions;
             }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested) { }
@@ -110,9 +114,10 @@ internal sealed class RemoteAuthority : BackgroundService, IAuthority
             var wait = FetchesApart - Stopwatch.GetElapsedTime(fetchedAt);
             await Task.Delay(wait > TimeSpan.Zero ? wait : TimeSpan.Zero);
             fetchedAt = Stopwatch.GetTimestamp();
-            var (answered, set) = await Ask<KeySet>($"/api/v1/{Module}/keys", CancellationToken.None);
-            if (answered) keys = [.. set!.Keys.Select(Open)];
-            return answered;
+            var (_, set) = await Ask<KeySet>($"/api/v1/{Module}/keys", CancellationToken.None);
+            if (set is null) return false;
+            keys = [.. set.Keys.Select(Open)];
+            return true;
         }
     }
 
@@ -128,7 +133,7 @@ internal sealed class RemoteAuthority : BackgroundService, IAuthority
         try
         {
             var (answered, identity) = await Ask<Identity>($"{AuthorityDesk.Path}/keys/{tenant}/{hash}", ct);
-            return answered ? new(identity, Stopwatch.GetTimestamp()) : null;
+            return answered ? new(identity, Stopwatch.GetTimestamp(), Stopwatch.GetTimestamp()) : null;
         }
         finally { lookUps.Release(); }
     }
@@ -139,7 +144,7 @@ internal sealed class RemoteAuthority : BackgroundService, IAuthority
         return apiKeys[hash] = found;
     }
 
-    /// Auth's answer; default when it says that there is nothing, not answered when it is away or does not understand.
+    /// Auth's answer: without a body when it says that there is nothing, not answered when it is away or does not understand.
     private async Task<(bool Answered, T? Body)> Ask<T>(string path, CancellationToken ct) where T : class
     {
         try
@@ -172,7 +177,8 @@ internal static class RemoteAuthorities
     public static void AddRemoteAuthority(this IServiceCollection services, Topology topology, Topology.Service me)
     {
         if (RemoteAuthority.AddressIn(topology) is not { } auth) return;
-        services.AddSingleton(p => ActivatorUtilities.CreateInstance<RemoteAuthority>(p, auth)).AddSingleton<IAuthority>(p => p.GetRequiredService<RemoteAuthority>());
+        services.AddSingleton(p => ActivatorUtilities.CreateInstance<RemoteAuthority>(p, auth));
+        services.AddSingleton<IAuthority>(p => p.GetRequiredService<RemoteAuthority>());
         // A service without HTTP lets nobody in and need not know whom.
         if (me.Runs("http")) services.AddHostedService(p => p.GetRequiredService<RemoteAuthority>());
     }
