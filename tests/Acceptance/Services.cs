@@ -109,7 +109,8 @@ public sealed class Services : Biela
         foreach (var process in processes.Values) await process.WaitForExitAsync();
         NpgsqlConnection.ClearAllPools();
         await OnServer($"drop database if exists {database} with (force)");
-        await using var connection = await new ConnectionFactory { Uri = new(Environment.GetEnvironmentVariable("BIELA_TEST_RABBIT")!) }.CreateConnectionAsync();
+        var rabbit = new Uri(Environment.GetEnvironmentVariable("BIELA_TEST_RABBIT")!);
+        await using var connection = await new ConnectionFactory { Uri = rabbit }.CreateConnectionAsync();
         await using var channel = await connection.CreateChannelAsync();
         foreach (var module in House.Modules()) await channel.QueueDeleteAsync(prefix + module.Name);
         await base.DisposeAsync();
@@ -142,7 +143,8 @@ public sealed class Services : Biela
         await command.ExecuteNonQueryAsync();
     }
 
-    private static string Root()
+    /// <summary>The repository.</summary>
+    public static string Root()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!System.IO.File.Exists(Path.Combine(folder.FullName, "biela.slnx"))) folder = folder.Parent!;

@@ -48,8 +48,8 @@ internal static class Compose
     private static IEnumerable<(string Name, string Value)> Overrides(Topology topology)
     {
         if (topology.OnPostgres)
-            yield return ("biela__storage", string.Join(';', topology.Storage.Split(';').Where(part => !Elsewhere(part)))
-                + ";Host=postgres;Password=${POSTGRES_PASSWORD:?}");
+            yield return ("biela__storage", string.Join(';',
+                ["Host=postgres", .. topology.Storage.Split(';').Where(part => !Elsewhere(part)), "Password=${POSTGRES_PASSWORD:?}"]));
         if (OnBroker(topology)) yield return ("biela__bus", "amqp://biela:${RABBIT_PASSWORD:?}@rabbit");
         yield return ("biela__cache", "redis://redis:6379");
         yield return ("biela__secret", "${BIELA_SECRET:?}");
