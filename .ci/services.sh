@@ -90,7 +90,8 @@ run_services() {
   start nginx "$nginx" -e stderr -p "$work" -c "$work/nginx.conf" -g 'daemon off;'
   await nginx "$listen"
   # The demonstration shop needs the whole ERP.
-  [ -z "$demo" ] || ! grep -qE '"budgets"|"\*"' "$topology" || dotnet "$host" seed demo --url "http://127.0.0.1:$listen"
+  [ -z "$demo" ] || ! grep -qE '"budgets"|"\*"' "$topology" || dotnet "$host" seed demo --url "http://127.0.0.1:$listen" ||
+    echo "run: the demonstration shop could not be loaded; try again: dotnet $host seed demo --url http://127.0.0.1:$listen" >&2
   echo "Biela answers at http://127.0.0.1:$listen/ with ${#services[@]} services; logs and data are in $work. Ctrl-C stops all."
   watch_services
 }

@@ -26,6 +26,7 @@ internal sealed class RemoteAuthority : BackgroundService, IAuthority
         ApiKeyFresh = TimeSpan.FromSeconds(5), Patience = TimeSpan.FromSeconds(2);
     private static readonly JsonSerializerOptions Json = Web.Json(new(JsonSerializerDefaults.Web));
     private readonly HttpClient http;
+    private readonly ServiceToken token;
     private readonly ILogger log;
     private readonly ConcurrentDictionary<string, Known> apiKeys = new();
     private readonly SemaphoreSlim lookUps = new(8, 8);
@@ -44,9 +45,8 @@ internal sealed class RemoteAuthority : BackgroundService, IAuthority
 
     public RemoteAuthority(Uri auth, ServiceToken token, ILogger<RemoteAuthority> log)
     {
-        this.log = log;
+        (this.token, this.log) = (token, log);
         http = new(new SocketsHttpHandler { UseProxy = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) }) { BaseAddress = auth, Timeout = Patience };
-        http.DefaultRequestHeaders.Authorization = new("Bearer", token.Value);
     }
 
     /// <summary>Where Auth answers the other services, or null when none of them says so.</summary>
@@ -149,7 +149,9 @@ internal sealed class RemoteAuthority : BackgroundService, IAuthority
     {
         try
         {
-            using var answer = await http.GetAsync(path, ct);
+            using var request = new HttpRequestMessage(HttpMethod.Get, path);
+            if (path.StartsWith(AuthorityDesk.Path)) request.Headers.Authorization = new("Bearer", token.Value);
+            using var answer = await http.SendAsync(request, ct);
             if (answer.StatusCode == HttpStatusCode.NotFound) return (true, null);
             var body = await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<T>(Reading<T>(), ct);
             if (away) log.LogInformation("Auth answers again");
