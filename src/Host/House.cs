@@ -23,14 +23,23 @@ public static class House
         new FinancialModule(), new CashFlowModule(), new ConsolidatedModule(), new NotificationsModule(),
     ];
 
+    /// <summary>A topology file as it was written, or the built-in one.</summary>
+    public static string Text(string? file)
+    {
+        using var reader = new StreamReader(Open(file));
+        return reader.ReadToEnd();
+    }
+
+    private static Stream Open(string? file) => file is null ? typeof(House).Assembly.GetManifestResourceStream("single.json")!
+        : File.Exists(file) ? File.OpenRead(file) : throw new InvalidOperationException($"There is no topology file '{file}'.");
+
     /// <summary>
     /// Reads a topology file, or the built-in single process when none is named; environment variables such as <c>biela__storage</c> override it.
     /// Throws <see cref="InvalidOperationException"/> with one sentence for each thing that is wrong.
     /// </summary>
     public static Topology Topology(string? file)
     {
-        if (file is not null && !File.Exists(file)) throw new InvalidOperationException($"There is no topology file '{file}'.");
-        using var json = file is null ? typeof(House).Assembly.GetManifestResourceStream("single.json")! : File.OpenRead(file);
+        using var json = Open(file);
         var configuration = new ConfigurationBuilder().AddJsonStream(json).AddEnvironmentVariables().Build();
         var topology = configuration.GetSection("biela").Get<Topology>() ?? throw new InvalidOperationException($"{file}: the section 'biela' is missing.");
         return topology.Problems([.. Modules().Select(m => m.Name)]).ToList() is { Count: > 0 } wrong

@@ -10,7 +10,7 @@ internal static class Landing
         a { color: #0b6e5f } code { background: #eceae5; padding: .1rem .3rem }
         """;
 
-    public static void Map(WebApplication app)
+    public static void Map(WebApplication app, Topology topology)
     {
         var html = $"""
             <!doctype html><html lang="pt-BR"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Biela</title>
@@ -18,7 +18,7 @@ internal static class Landing
             <h1>Biela está no ar</h1>
             <p>O ERP da retífica de motores, por enquanto pela sua API HTTP: entre com <code>POST /api/v1/auth/login</code>
             e leve o <code>accessToken</code> no cabeçalho <code>Authorization: Bearer</code>.</p>
-            <p>A API, módulo por módulo (OpenAPI): {string.Join(" · ", House.Modules().Select(m => $"<a href=\"/openapi/{m.Name}.json\">{m.Name}</a>"))}</p>
+            <p>A API, módulo por módulo (OpenAPI): {string.Join(" · ", House.Modules().Where(m => topology.Serves(m.Name)).Select(m => $"<a href=\"/openapi/{m.Name}.json\">{m.Name}</a>"))}</p>
             <p>Saúde: <a href="/health">/health</a> · <a href="/health/live">live</a> · <a href="/health/ready">ready</a></p></html>
             """;
         app.MapGet("/", (HttpContext http) =>

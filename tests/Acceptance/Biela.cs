@@ -9,9 +9,9 @@ namespace Biela.Acceptance.Tests;
 
 /// <summary>
 /// Biela as a shop runs it: an operating-system process with a data folder of its own, reached over HTTP only, with a clock that can
-/// travel. It may be killed and started again on the same data and the same address.
+/// travel. It may be killed and started again on the same data and the same address. <see cref="Services"/> is the same as several processes.
 /// </summary>
-public sealed class Biela : IAsyncDisposable
+public class Biela : IAsyncDisposable
 {
     private static readonly TimeSpan Brasilia = TimeSpan.FromHours(-3);
     private readonly ConcurrentQueue<string> log = [];
@@ -20,12 +20,11 @@ public sealed class Biela : IAsyncDisposable
     private string binaries = AppContext.BaseDirectory;
     private Process? process;
 
-    private Biela(IEnumerable<(string Name, string Value)> environment)
+    /// <summary>One that does not run yet.</summary>
+    protected Biela(IEnumerable<(string Name, string Value)> environment)
     {
         foreach (var (name, value) in environment) this.environment[name] = value;
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        Url = new($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
+        Url = FreeAddress();
         TravelBy(TimeSpan.Zero);
     }
 
@@ -35,8 +34,19 @@ public sealed class Biela : IAsyncDisposable
     /// <summary>The folder of its databases.</summary>
     public string Data => Path.Combine(folder, "data");
 
+    /// <summary>The folder of whatever it needs.</summary>
+    protected string Folder => folder;
+
     /// <summary>Everything it has written so far, of all its lives.</summary>
     public string Log => string.Join(Environment.NewLine, log);
+
+    /// <summary>An address that nobody listens on now.</summary>
+    protected static Uri FreeAddress()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return new($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
+    }
 
     /// <summary>Starts a fresh one and waits until it is ready. Environment variables such as <c>biela__limits__perToken</c> override its topology.</summary>
     public static async Task<Biela> Start(params (string Name, string Value)[] environment)
@@ -64,32 +74,41 @@ public sealed class Biela : IAsyncDisposable
     }
 
     /// <summary>Starts it again after it was killed or stopped; these environment variables hold for this life only.</summary>
-    public async Task Restart(params (string Name, string Value)[] once)
+    public virtual async Task Restart(params (string Name, string Value)[] once)
     {
         process = Launch(["serve", "--port", Url.Port.ToString(), "--data", Data, "--clock", Clock], once);
-        using var probe = new HttpClient { BaseAddress = Url };
+        await Ready(process, Url);
+    }
+
+    /// <summary>Waits until the process can do its work; tells what it wrote when it dies instead.</summary>
+    protected async Task Ready(Process process, Uri address)
+    {
+        using var probe = new HttpClient { BaseAddress = address };
         for (var watch = Stopwatch.StartNew(); ; await Task.Delay(50))
         {
             try { if ((await probe.GetAsync("/health/ready")).IsSuccessStatusCode) return; }
             catch (HttpRequestException) { }
             if (process.HasExited) throw new InvalidOperationException($"Biela ended with {process.ExitCode}:\n{Log}");
             if (watch.Elapsed < TimeSpan.FromMinutes(3)) continue;
-            await Kill();
+            process.Kill();
             throw new TimeoutException($"Biela is not ready:\n{Log}");
         }
     }
 
     /// <summary>kill -9: nothing is cleaned up.</summary>
-    public async Task Kill()
+    public virtual async Task Kill()
     {
         process!.Kill();
         await process.WaitForExitAsync();
     }
 
     /// <summary>SIGTERM, as a container is stopped. Returns the exit code.</summary>
-    public async Task<int> Stop()
+    public virtual Task<int> Stop() => Stop(process!);
+
+    /// <inheritdoc cref="Stop()"/>
+    protected static async Task<int> Stop(Process process)
     {
-        using var kill = Process.Start("kill", ["-TERM", process!.Id.ToString()]);
+        using var kill = Process.Start("kill", ["-TERM", process.Id.ToString()]);
         await process.WaitForExitAsync(new CancellationTokenSource(TimeSpan.FromSeconds(40)).Token);
         return process.ExitCode;
     }
@@ -98,13 +117,16 @@ public sealed class Biela : IAsyncDisposable
     public Task Died(TimeSpan patience) => process!.WaitForExitAsync(new CancellationTokenSource(patience).Token);
 
     /// <summary>Runs a command of the binary on the same data, such as <c>audit</c>. Returns its exit code and what it printed.</summary>
-    public async Task<(int Code, string Said)> Run(params string[] command)
+    public virtual async Task<(int Code, string Said)> Run(params string[] command)
     {
         var said = new ConcurrentQueue<string>();
         using var run = Launch(command, [], said);
         await run.WaitForExitAsync();
         return (run.ExitCode, string.Join(Environment.NewLine, said));
     }
+
+    /// <summary>Recomputes all books from their ledgers. Returns the exit code and what differs.</summary>
+    public virtual Task<(int Code, string Said)> Audit(int wait = 30) => Run("audit", "--data", Data, "--wait", $"{wait}");
 
     /// <summary>Noon in Brasília on that day, from now on.</summary>
     public void TravelTo(DateOnly day) => TravelTo(new DateTimeOffset(day, new(12, 0), Brasilia));
@@ -141,14 +163,16 @@ public sealed class Biela : IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         if (process is { HasExited: false }) await Kill();
         process?.Dispose();
         Directory.Delete(folder, recursive: true);
     }
 
-    private string Clock => Path.Combine(folder, "clock");
+    /// <summary>The file that holds how far the clock has travelled.</summary>
+    protected string Clock => Path.Combine(folder, "clock");
 
     private void TravelBy(TimeSpan offset)
     {
@@ -157,16 +181,21 @@ public sealed class Biela : IAsyncDisposable
         File.Move(Clock + ".new", Clock, overwrite: true);
     }
 
-    private Process Launch(string[] arguments, (string Name, string Value)[] once, ConcurrentQueue<string>? said = null)
+    /// <summary>Starts a process of the binary that lives in the story's time.</summary>
+    protected Process Launch(string[] arguments, (string Name, string Value)[] once, ConcurrentQueue<string>? said = null)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(binaries, "biela.dll"), .. arguments])
-        {
-            WorkingDirectory = folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
-        };
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(binaries, "biela.dll"), .. arguments]);
         // Every command lives in the story's time, the audit too.
         start.Environment["biela__clock"] = Clock;
         foreach (var (name, value) in environment) start.Environment[name] = value;
         foreach (var (name, value) in once) start.Environment[name] = value;
+        return Launch(start, said);
+    }
+
+    /// <summary>Starts any process in the folder and keeps what it writes, in the log unless it is said where.</summary>
+    protected Process Launch(ProcessStartInfo start, ConcurrentQueue<string>? said = null)
+    {
+        (start.WorkingDirectory, start.UseShellExecute, start.RedirectStandardOutput, start.RedirectStandardError) = (folder, false, true, true);
         var started = Process.Start(start)!;
         void Keep(object _, DataReceivedEventArgs line)
         {

@@ -81,7 +81,8 @@ public sealed class Person(Biela biela, string? email = null, string? password =
             var said = await answer.Content.ReadAsStringAsync();
             if (answer.IsSuccessStatusCode) return said.Length == 0 ? default : JsonDocument.Parse(said).RootElement;
             if (answer.StatusCode == HttpStatusCode.Unauthorized && email is not null && again == 0) token = await SignIn();
-            else if (answer.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable && again < 50) await Task.Delay(500);
+            else if (again < 50 && answer.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.BadGateway
+                or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout) await Task.Delay(500);
             else throw new Refusal((int)answer.StatusCode, said);
         }
     }

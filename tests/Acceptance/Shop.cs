@@ -15,7 +15,13 @@ public sealed class Shop : IAsyncDisposable
     /// <summary>Everybody's, to keep the stories short.</summary>
     public const string Password = "senha-da-oficina";
 
-    private Shop(Biela biela, Guid organization, Person owner) => (Biela, Organization, Owner) = (biela, organization, owner);
+    private readonly string domain;
+
+    private Shop(Biela biela, Guid organization, string owner, string domain)
+    {
+        (Biela, Organization, this.domain, OwnerEmail) = (biela, organization, domain, Email(owner, domain));
+        Owner = new(biela, OwnerEmail, Password, organization);
+    }
 
     public Biela Biela { get; }
 
@@ -24,30 +30,33 @@ public sealed class Shop : IAsyncDisposable
     /// <summary>Who registered the shop.</summary>
     public Person Owner { get; }
 
+    /// <summary>What the owner signs in with.</summary>
+    public string OwnerEmail { get; }
+
     /// <summary>Somebody who is not signed in, such as the customer with the link.</summary>
     public Person Anybody => new(Biela);
 
     /// <summary>A new shop on that day, in a new Biela.</summary>
-    public static async Task<Shop> Open(string day) =>
-        await Open(await Biela.StartOn(day.Day()), "Retífica Vale do Cobre", "45.112.908/9871-32", "Celina Aguiar");
+    public static async Task<Shop> Open(string day, params (string Name, string Value)[] environment) =>
+        await Open(await Biela.StartOn(day.Day(), environment), "Retífica Vale do Cobre", "45.112.908/9871-32", "Celina Aguiar");
 
-    /// <summary>A new shop in a Biela that runs.</summary>
-    public static async Task<Shop> Open(Biela biela, string name, string cnpj, string owner)
+    /// <summary>A new shop in a Biela that runs; its people's e-mail addresses are in the domain.</summary>
+    public static async Task<Shop> Open(Biela biela, string name, string cnpj, string owner, string domain = "oficina.example")
     {
         var registered = await new Person(biela).Post("auth/organizations", new
         {
-            legalName = $"{name} Ltda.", tradeName = name, cnpj, owner = new { name = owner, email = Email(owner), password = Password },
+            legalName = $"{name} Ltda.", tradeName = name, cnpj, owner = new { name = owner, email = Email(owner, domain), password = Password },
         });
         var organization = registered.Id("organizationId");
-        return new(biela, organization, new(biela, Email(owner), Password, organization));
+        return new(biela, organization, owner, domain);
     }
 
     /// <summary>Invites somebody in a role, who accepts and signs in. Somebody known keeps the same login.</summary>
     public async Task<Person> Hire(string name, string role)
     {
-        var invitation = await Owner.Post("auth/invitations", new { email = Email(name), role });
+        var invitation = await Owner.Post("auth/invitations", new { email = Email(name, domain), role });
         await Anybody.Post($"auth/invitations/{Token(invitation)}/accept", new { name, password = Password });
-        return new(Biela, Email(name), Password, Organization);
+        return new(Biela, Email(name, domain), Password, Organization);
     }
 
     /// <summary>It is that day, "14/01/2026" at noon, or that minute, "14/01/2026 10:20", in Brasília.</summary>
@@ -191,7 +200,7 @@ public sealed class Shop : IAsyncDisposable
     /// <summary>Recomputes all books from their ledgers: nothing is found.</summary>
     public async Task BooksAgree()
     {
-        var (code, said) = await Biela.Run("audit", "--data", Biela.Data, "--wait", "30");
+        var (code, said) = await Biela.Audit();
         Assert.True(code == 0, said);
     }
 
@@ -200,5 +209,5 @@ public sealed class Shop : IAsyncDisposable
 
     private static string Token(JsonElement answer) => answer.Text("link").Split('/')[^1];
 
-    private static string Email(string name) => $"{string.Concat(name.ToLowerInvariant().Where(char.IsAsciiLetter))}@oficina.example";
+    private static string Email(string name, string domain) => $"{string.Concat(name.ToLowerInvariant().Where(char.IsAsciiLetter))}@{domain}";
 }

@@ -88,7 +88,8 @@ internal sealed class Api(Uri server, TimeSpan patience, string? keep = null) : 
                 using var answer = await http.SendAsync(request);
                 if (answer.IsSuccessStatusCode) return await Read(path, answer);
                 if (answer.StatusCode == HttpStatusCode.Unauthorized && login is { } l && repeat) await SignIn(l.Email, l.Password, l.Organization);
-                else if (answer.StatusCode is not (HttpStatusCode.ServiceUnavailable or HttpStatusCode.TooManyRequests))
+                else if (answer.StatusCode is not (HttpStatusCode.TooManyRequests or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable
+                    or HttpStatusCode.GatewayTimeout))
                     throw new Wrong($"{method} {path} answered {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
                 else wait = answer.Headers.RetryAfter?.Delta ?? wait;
             }

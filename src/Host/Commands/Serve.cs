@@ -31,7 +31,7 @@ internal static class Serve
         if (!topology.Services.TryGetValue(name, out var me))
             throw new InvalidOperationException($"The topology has no service '{name}', only {string.Join(", ", topology.Services.Keys)}.");
         var app = BielaHost.Build(WebApplication.CreateBuilder(), topology, name, House.Modules());
-        Landing.Map(app);
+        Landing.Map(app, topology);
         app.Urls.Add(port is { } p ? $"http://127.0.0.1:{p}" : me.Url ?? "http://127.0.0.1:7100");
         if (demo) app.Lifetime.ApplicationStarted.Register(() => _ = Welcome(new(app.Urls.First())));
         await app.RunAsync(ct);

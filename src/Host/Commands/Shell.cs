@@ -27,13 +27,13 @@ internal static class Shell
     {
         var topology = House.Topology(file);
         if (data is not null) topology.Storage = data;
-        return topology;
+        return topology.Missing is { } missing ? throw new InvalidOperationException(missing) : topology;
     }
 
     /// <summary>The kernel and all modules on the topology's storage, without a web server and without pumps.</summary>
     public static ServiceProvider Open(Topology topology)
     {
-        var modules = House.Modules();
+        var modules = House.Modules().Where(m => topology.Serves(m.Name)).ToList();
         var services = new ServiceCollection().AddKernelCore(topology, modules).AddLogging(l => l.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning));
         foreach (var module in modules) module.Add(services);
         return services.BuildServiceProvider();

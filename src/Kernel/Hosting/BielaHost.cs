@@ -16,6 +16,9 @@ namespace Biela.Kernel;
 /// <summary>Turns a topology and the modules of one of its services into a running application.</summary>
 public static class BielaHost
 {
+    /// <summary>The largest request body in bytes; a gateway in front refuses the same.</summary>
+    public const int LargestBody = 2 * 1024 * 1024;
+
     /// <summary>
     /// The application of one service. The modules are all that the binary knows: each process declares every queue, whether it consumes it or not.
     /// </summary>
@@ -25,12 +28,13 @@ public static class BielaHost
         var mine = all.Where(m => me.Hosts(m.Name)).ToList();
         builder.Services.AddKernel(topology, service, all, mine, me);
         builder.Logging.AddLogs();
-        builder.WebHost.ConfigureKestrel(kestrel => (kestrel.AddServerHeader, kestrel.Limits.MaxRequestBodySize) = (false, 2 * 1024 * 1024));
+        builder.WebHost.ConfigureKestrel(kestrel => (kestrel.AddServerHeader, kestrel.Limits.MaxRequestBodySize) = (false, LargestBody));
         var app = builder.Build();
         app.UseKernel(topology);
         if (me.Runs("http")) foreach (var module in mine) app.MapModule(module);
         Health.Map(app);
         if (me.Runs("http")) FolderRoutes.Map(app);
+        AuthorityDesk.Map(app);
         app.MapOpenApi().AllowAnonymous();
         return app;
     }
@@ -39,9 +43,11 @@ public static class BielaHost
     public static IServiceCollection AddKernelCore(this IServiceCollection services, Topology topology, IReadOnlyList<Module> all)
     {
         services.AddSingleton(topology.Clock is { } file ? new TravelClock(file) : TimeProvider.System).AddSingleton(topology.Retries);
-        services.AddSingleton(new Storage(topology.Storage)).AddSingleton(_ => Secrets.From(topology.Secret, topology.Folder)).AddSingleton(topology);
+        services.AddSingleton(new Storage(topology.Storage, topology.StorageOf));
+        services.AddSingleton(_ => Secrets.From(topology.Secret, topology.Folder)).AddSingleton(topology);
         services.AddScoped<Tenant>().AddScoped<Actor>().AddScoped<Ambient>().AddSingleton<Wakeups>().AddSingleton<ModuleScopes>().AddSingleton<Ledgers>();
-        services.AddSingleton<ITransport>(_ => topology.Bus == "in-process" ? new InProcessTransport() : new RabbitTransport(topology.Bus));
+        services.AddSingleton<ITransport>(_ => topology.Bus == "in-process" ? new InProcessTransport()
+            : topology.QueuePrefix is { Length: > 0 } prefix ? new PrefixedTransport(new RabbitTransport(topology.Bus), prefix) : new RabbitTransport(topology.Bus));
         services.AddCache(topology.Cache).AddFiles(topology);
         foreach (var module in all) module.AddDb(services.AddSingleton(module));
         return services;
@@ -50,7 +56,7 @@ public static class BielaHost
     private static void AddKernel(
         this IServiceCollection services, Topology topology, string service, IReadOnlyList<Module> all, List<Module> mine, Topology.Service me)
     {
-        services.AddKernelCore(topology, mine).AddTelemetry(service).AddLimits(topology.Limits).AddSingleton<Health>();
+        services.AddKernelCore(topology, mine).AddTelemetry(service).AddLimits(topology.Limits).AddSingleton<Health>().AddSingleton<ServiceToken>();
         services.AddProblemDetails().AddExceptionHandler<Problems>().ConfigureHttpJsonOptions(o => Web.Json(o.SerializerOptions));
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
         services.AddAuthentication(Bearer.SchemeName).AddScheme<AuthenticationSchemeOptions, Bearer>(Bearer.SchemeName, null);
@@ -61,7 +67,9 @@ public static class BielaHost
             o.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
             o.KnownProxies.Clear();
             o.KnownIPNetworks.Clear();
-            foreach (var proxy in topology.TrustedProxies) o.KnownProxies.Add(IPAddress.Parse(proxy));
+            foreach (var proxy in topology.TrustedProxies)
+                if (proxy.Contains('/')) o.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(proxy));
+                else o.KnownProxies.Add(IPAddress.Parse(proxy));
         });
         services.AddHostedService(provider => ActivatorUtilities.CreateInstance<StartUp>(provider, new Neighbours(all)));
         foreach (var module in mine)
@@ -72,6 +80,7 @@ public static class BielaHost
             services.AddSingleton<IHostedService>(p => ActivatorUtilities.CreateInstance<InboxRunner>(p, module));
             services.AddSingleton<IHostedService>(p => ActivatorUtilities.CreateInstance<Relay>(p, module));
         }
+        if (!me.Hosts(RemoteAuthority.Module)) services.AddRemoteAuthority(topology, me);
         services.TryAddSingleton<IAuthority>(_ => throw new InvalidOperationException("No module of this process knows who may enter; serve auth here."));
     }
 

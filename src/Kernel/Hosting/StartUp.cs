@@ -8,7 +8,7 @@ internal sealed record Neighbours(IReadOnlyList<Module> All);
 
 /// <summary>
 /// What has to be true before the first request: this process owns the data folder, the databases are up to date, and every queue exists,
-/// so that no event is published before its subscriber's first start and lost.
+/// so that no event is published before its subscriber's first start and lost. Modules that nobody serves get no queue: nobody would empty it.
 /// </summary>
 internal sealed class StartUp(
     Topology topology, Storage storage, ITransport transport, ModuleScopes scopes, IEnumerable<Module> mine, Neighbours neighbours,
@@ -25,7 +25,7 @@ internal sealed class StartUp(
                 await using var scope = scopes.For(module, Guid.Empty);
                 await storage.Migrate(scope.Db, token);
             });
-        foreach (var module in topology.Bus == "in-process" ? mine : neighbours.All)
+        foreach (var module in topology.Bus == "in-process" ? mine : neighbours.All.Where(m => topology.Serves(m.Name)))
             await transport.Declare(module.Name, module.Subscriptions.Select(s => s.Event.FullName!).Distinct(), ct);
         log.LogInformation("Serving {Modules}", string.Join(", ", mine.Select(m => m.Name)));
     }

@@ -79,6 +79,16 @@ public static class AccessToken
     ], "biela", "name", Claims.Role);
 }
 
+/// <summary>What the Auth module tells the other services of the installation, so that they can decide without it.</summary>
+public interface IAuthorityDesk
+{
+    /// <summary>The sessions whose end came before that of their last tokens.</summary>
+    Task<IReadOnlyList<Guid>> EndedLately(CancellationToken ct);
+
+    /// <summary>Whom the organization's API key with this hash stands for, or null when it is unknown, expired or revoked.</summary>
+    ValueTask<Identity?> ByApiKey(Guid tenant, string hash, CancellationToken ct);
+}
+
 /// <summary>Who knows the published keys, the sessions that were ended early, and the API keys: the Auth module, wherever it runs.</summary>
 public interface IAuthority
 {

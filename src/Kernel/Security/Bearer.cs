@@ -11,7 +11,8 @@ namespace Biela.Kernel;
 
 /// <summary>Reads <c>Authorization: Bearer …</c>: an access token or an API key. Whatever is wrong with it, the answer is the same 401.</summary>
 internal sealed class Bearer(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, IAuthority authority, TimeProvider clock)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, IAuthority authority, TimeProvider clock,
+    ServiceToken services)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "biela", ApiKeyPrefix = "bk_";
@@ -22,6 +23,8 @@ internal sealed class Bearer(
         if (Request.Headers.Authorization is not [{ } header] || !header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase))
             return AuthenticateResult.NoResult();
         var token = header["Bearer ".Length..].Trim();
+        if (Request.Path.StartsWithSegments(AuthorityDesk.Path))
+            return services.Is(token) ? AuthenticateResult.Success(new(new(new ClaimsIdentity(Scheme.Name)), Scheme.Name)) : AuthenticateResult.Fail("No service.");
         var identity = token.Length > LongestToken ? null : token.StartsWith(ApiKeyPrefix) ? await FromApiKey(token) : await FromToken(token);
         if (identity is null) return AuthenticateResult.Fail("The token is not valid.");
         Enter(identity);

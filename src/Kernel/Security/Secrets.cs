@@ -44,6 +44,10 @@ public sealed class Secrets(byte[] master)
         return Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text)));
     }
 
+    /// <summary>A secret for one purpose that everybody who has the master key arrives at, and nobody else; in hexadecimal.</summary>
+    public string Derive(string purpose) =>
+        Convert.ToHexStringLower(HKDF.DeriveKey(HashAlgorithmName.SHA256, master, 32, info: Encoding.UTF8.GetBytes(purpose)));
+
     /// <summary>Encrypts; each call gives another text.</summary>
     public string Protect(string plain)
     {
@@ -87,6 +91,9 @@ public static class LinkToken
         return token.Length == 2 * Size && Convert.FromHexString(token, bytes, out _, out var written) == System.Buffers.OperationStatus.Done && written == Size
             ? new Guid(bytes.AsSpan(0, 16), bigEndian: true) : Guid.Empty;
     }
+
+    /// <summary>The organization an API key is of: a token after a prefix that says what it is.</summary>
+    public static Guid TenantOfKey(string key) => TenantOf(key[(key.IndexOf('_') + 1)..]);
 
     /// <summary>What is stored of a token or key.</summary>
     public static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));

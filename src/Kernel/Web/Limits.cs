@@ -35,6 +35,7 @@ internal static class Limiting
     {
         return PartitionedRateLimiter.Create<HttpContext, string>(http =>
             http.Request.Path.StartsWithSegments("/health") ? RateLimitPartition.GetNoLimiter("health")
+            : AuthorityDesk.IsFor(http) ? RateLimitPartition.GetNoLimiter("services")
             : http.User.Identity?.IsAuthenticated == true ? Bucket("t" + Caller(http.User), limits.TokenBurst, limits.PerToken)
             : Bucket("a" + http.Connection.RemoteIpAddress, limits.AddressBurst, limits.PerAddress));
 

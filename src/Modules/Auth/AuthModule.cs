@@ -15,7 +15,8 @@ public sealed class AuthModule : Module<AuthDb>
     public override void Add(IServiceCollection services)
     {
         services.AddHttpContextAccessor().AddScoped<Trail>().AddScoped<Credentials>().AddScoped<Tickets>();
-        services.AddSingleton(p => ActivatorUtilities.CreateInstance<Authority>(p, this)).AddSingleton<IAuthority>(p => p.GetRequiredService<Authority>());
+        services.AddSingleton(p => ActivatorUtilities.CreateInstance<Authority>(p, this)).AddSingleton<IAuthority>(p => p.GetRequiredService<Authority>())
+            .AddSingleton<IAuthorityDesk>(p => p.GetRequiredService<Authority>());
     }
 
     /// <inheritdoc/>

@@ -6,7 +6,7 @@ using Microsoft.IdentityModel.Tokens;
 namespace Biela.Modules.Auth;
 
 /// <summary>Answers for the whole process who may enter. Remembers what it read for a few seconds; what this process ends, it knows at once.</summary>
-internal sealed class Authority(ModuleScopes scopes, AuthModule module, Secrets secrets, TimeProvider clock) : IAuthority
+internal sealed class Authority(ModuleScopes scopes, AuthModule module, Secrets secrets, TimeProvider clock) : IAuthority, IAuthorityDesk
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5), UseIsWorthWriting = TimeSpan.FromMinutes(1);
     private readonly ConcurrentDictionary<Guid, (bool Ended, DateTimeOffset Read)> sessions = new();
@@ -77,10 +77,22 @@ internal sealed class Authority(ModuleScopes scopes, AuthModule module, Secrets 
     }
 
     /// <inheritdoc/>
-    public async ValueTask<Identity?> ByApiKey(string key, CancellationToken ct)
+    public async Task<IReadOnlyList<Guid>> EndedLately(CancellationToken ct)
     {
-        var (tenant, hash, now) = (LinkToken.TenantOf(key[(key.IndexOf('_') + 1)..]), LinkToken.Hash(key), clock.GetUtcNow());
+        // A minute more for clocks that do not quite agree.
+        var since = (DateTimeOffset?)(clock.GetUtcNow() - AccessToken.Lifetime - TimeSpan.FromMinutes(1));
+        await using var scope = scopes.For(module, Guid.Empty);
+        return await ((AuthDb)scope.Db).Sessions.Where(s => s.EndedAt > since).Select(s => s.Id).ToListAsync(ct);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<Identity?> ByApiKey(string key, CancellationToken ct) => ByApiKey(LinkToken.TenantOfKey(key), LinkToken.Hash(key), ct);
+
+    /// <inheritdoc/>
+    public async ValueTask<Identity?> ByApiKey(Guid tenant, string hash, CancellationToken ct)
+    {
         if (tenant == Guid.Empty) return null;
+        var now = clock.GetUtcNow();
         await using var scope = scopes.For(module, tenant);
         var db = (AuthDb)scope.Db;
         if (await db.ApiKeys.FirstOrDefaultAsync(k => k.Hash == hash, ct) is not { } found) return null;

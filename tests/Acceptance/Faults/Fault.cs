@@ -22,7 +22,7 @@ internal static class Fault
     public static async Task AllRight(this Biela biela, (int Code, string Said) smoke, int orders, string about = "")
     {
         Assert.True(smoke.Code == 0, $"{about}\n{smoke.Said}\n{biela.Log}");
-        var (code, said) = await biela.Run("audit", "--data", biela.Data, "--wait", "60");
+        var (code, said) = await biela.Audit(wait: 60);
         Assert.True(code == 0, $"{about}\n{said}");
         Assert.Equal($"{orders} Delivered", await biela.Orders());
     }

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Biela.Acceptance.Tests.Stories;
 
 /// <summary>From the offer to the money in the bank.</summary>
-public sealed partial class A01_The_main_job
+public partial class A01_The_main_job
 {
     private async Task Offered_from_the_suggestions_and_approved_by_the_brother_in_law()
     {

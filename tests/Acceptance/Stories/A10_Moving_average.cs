@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Biela.Acceptance.Tests.Stories;
 
 /// <summary>A10. Custo médio: devolução volta pelo custo que saiu.</summary>
-public sealed class A10_Moving_average() : Story("02/03/2026")
+public class A10_Moving_average() : Story("02/03/2026")
 {
     private const string Retentor = """
         | # | movement | quantity | value | balance qty | balance value | average |

@@ -130,7 +130,7 @@ public abstract class Rush() : Story("04/05/2026")
     public override async ValueTask InitializeAsync()
     {
         (string, string)[] unlimited = [("biela__limits__perAddress", "1000"), ("biela__limits__addressBurst", "1000"), ("biela__limits__perToken", "1000")];
-        Shop = await Shop.Open(await Biela.StartOn("04/05/2026".Day(), unlimited), "Retífica Vale do Cobre", "45.112.908/9871-32", "Celina Aguiar");
+        Shop = await Open("04/05/2026", unlimited);
         Customer = await Shop.Customer("Frota Serra Azul");
     }
 }

@@ -5,7 +5,7 @@ namespace Biela.Acceptance.Tests.Stories;
 /// <summary>
 /// A16. Lançamento atrasado e transferência entre contas. That no transfer is in the DRE is told with the reports.
 /// </summary>
-public sealed class A16_Late_entry_and_transfer() : Story("02/03/2026")
+public class A16_Late_entry_and_transfer() : Story("02/03/2026")
 {
     private const string Movements = """
         | day | account | movement | amount |

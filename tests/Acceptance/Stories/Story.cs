@@ -6,7 +6,10 @@ public abstract class Story(string day) : IAsyncLifetime
     protected Shop Shop { get; private protected set; } = null!;
 
     /// <inheritdoc/>
-    public virtual async ValueTask InitializeAsync() => Shop = await Shop.Open(day);
+    public virtual async ValueTask InitializeAsync() => Shop = await Open(day);
+
+    /// <summary>The shop of the story, on the topology it is told on: one process unless a subclass says otherwise.</summary>
+    protected virtual Task<Shop> Open(string day, params (string Name, string Value)[] environment) => Shop.Open(day, environment);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

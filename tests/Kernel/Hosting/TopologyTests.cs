@@ -1,0 +1,54 @@
+namespace Biela.Kernel.Tests.Hosting;
+
+/// <summary>What a topology file may say, and in which words it is told that it may not.</summary>
+public sealed class TopologyTests
+{
+    private static readonly string[] Modules = ["auth", "orders", "cashflow"];
+
+    [Fact]
+    public void A_topology_may_serve_a_part_of_the_modules()
+    {
+        var part = Several(("auth", ["auth"], null), ("cashflow", ["cashflow"], null));
+        Assert.Empty(part.Problems(Modules));
+        Assert.True(part.Serves("cashflow"));
+        Assert.False(part.Serves("orders"));
+    }
+
+    [Fact]
+    public void One_service_may_answer_and_another_do_the_work()
+    {
+        var split = Several(("api", ["*"], ["http"]), ("worker", ["*"], ["events", "jobs"]));
+        Assert.Empty(split.Problems(Modules));
+        Assert.Equal(("api", "worker"), (split.ServiceOf("orders"), split.ServiceOf("orders", "events")));
+    }
+
+    [Fact]
+    public void A_module_that_is_served_is_served_once_on_every_side()
+    {
+        Assert.Equal(["orders: no service runs its events.", "orders: no service runs its jobs."],
+            Several(("auth", ["auth"], null), ("orders", ["orders"], ["http"])).Problems(Modules));
+        Assert.Equal(["orders: a and b both run its http.", "orders: a and b both run its events.", "orders: a and b both run its jobs."],
+            Several(("auth", ["auth"], null), ("a", ["orders"], null), ("b", ["orders"], null)).Problems(Modules));
+    }
+
+    [Fact]
+    public void Somebody_has_to_say_who_may_enter() =>
+        Assert.StartsWith("auth: no service with an url", Assert.Single(Several(("a", ["orders"], null), ("b", ["cashflow"], null)).Problems(Modules)));
+
+    [Fact]
+    public void The_connection_of_a_module_names_the_first_service_that_serves_it()
+    {
+        var split = Several(("api", ["auth", "orders"], ["http"]), ("worker", ["auth", "orders"], ["events", "jobs"]), ("cash", ["cashflow"], null));
+        split.Storage = "Host=db;Database={service}";
+        Assert.Equal(("Host=db;Database=api", "Host=db;Database=cash"), (split.StorageOf("orders"), split.StorageOf("cashflow")));
+    }
+
+    private static Topology Several(params (string Name, string[] Modules, string[]? Run)[] services) => new()
+    {
+        Storage = "Host=db", Bus = "amqp://rabbit",
+        Services = services.Index().ToDictionary(s => s.Item.Name, s => new Topology.Service
+        {
+            Modules = s.Item.Modules, Run = s.Item.Run ?? ["http", "events", "jobs"], Url = $"http://127.0.0.1:{3001 + s.Index}",
+        }),
+    };
+}
