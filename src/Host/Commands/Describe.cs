@@ -26,7 +26,7 @@ internal static class Describe
         });
         var show = new Command("show", "Prints which service runs which modules, and on what.") { file };
         show.SetAction(parsed => Show(House.Topology(parsed.GetValue(file))));
-        return new("topology", "The topology file: which modules run in which process.") { check, show };
+        return new("topology", "The topology file: which modules run in which process.") { check, show, TopologySql.Command() };
     }
 
     private static void Show(Kernel.Topology topology)

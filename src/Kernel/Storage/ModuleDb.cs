@@ -131,6 +131,8 @@ public abstract class ModuleDb(DbContextOptions options, Ambient ambient) : DbCo
         model.Entity<InboxMessage>().ToTable("inbox").HasKey(m => m.Seq);
         model.Entity<IdempotentRequest>().ToTable("requests").HasKey(r => new { r.Tenant, r.Key });
         model.Entity<Counter>().ToTable("counters");
+        model.Entity<LeaseRow>().ToTable("leases").HasKey(l => l.Name);
+        model.Entity<SubscriptionRow>().ToTable("subscriptions").HasKey(s => new { s.Type, s.Handler });
         foreach (var entity in model.Model.GetEntityTypes().ToList())
         {
             if (entity.ClrType.GetCustomAttribute<SharedAttribute>() is null) FilterByTenant(model, entity);

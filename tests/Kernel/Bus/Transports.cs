@@ -1,3 +1,4 @@
+using Biela.Kernel.Tests.Databases;
 using RabbitMQ.Client;
 
 namespace Biela.Kernel.Tests.Bus;
@@ -17,5 +18,21 @@ public sealed class RabbitTransportTests : TransportContract
         await using var channel = await connection.CreateChannelAsync();
         await channel.QueueDeleteAsync("shop");
         return new RabbitTransport(broker!);
+    }
+}
+
+public sealed class PostgresTransportTests : TransportContract
+{
+    private string database = "";
+
+    protected override async Task<string> Storage() => database = await Postgres.Create();
+
+    protected override Task<ITransport> Open() =>
+        Task.FromResult<ITransport>(new PostgresTransport(new(database), new Wakeups(), TimeProvider.System));
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        if (database != "") await Postgres.Drop(database);
     }
 }
