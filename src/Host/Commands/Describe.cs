@@ -10,7 +10,7 @@ internal static class Describe
 {
     public static Command Events()
     {
-        var command = new Command("events", "Prints which module publishes which fact and who reacts to it (docs/events.md).");
+        var command = new Command("events", "Prints which module publishes which fact and who reacts to it (docs/events.md).") { ReplayEvents.Command() };
         command.SetAction(_ => Console.Write(EventMap(House.Modules())));
         return command;
     }

@@ -186,6 +186,37 @@ public abstract class TransportContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_replayed_reaches_those_who_missed_it_and_nobody_twice()
+    {
+        await Plant.Publish(new(a, 1), new(b, 1));
+        await Counts(a, "ShineMade", 1);
+        await Counts(b, "ShineMade", 1);
+        await Plant.Eventually(() => Plant.Do(async db => await db.Outbox.AllAsync(m => m.SentAt != null)));
+        await Plant.Eventually(async () => (await Plant.Inbox()).TrueForAll(m => m.DoneAt != null));
+        await Plant.Do(db => db.Inbox.Where(m => m.Key == a && m.Handler == "CountMade").ExecuteDeleteAsync());
+        Assert.Equal(0, await Plant.Look(db => db.SendAgain("Made", Guid.CreateVersion7(), null, null, default)));
+        Assert.Equal(0, await Plant.Look(db => db.SendAgain("Made", null, Plant.Clock.GetUtcNow().AddMinutes(1), null, default)));
+        Assert.Equal(2, await Plant.Look(db => db.SendAgain("Made", Plant.Tenant, null, Plant.Clock.GetUtcNow().AddMinutes(1), default)));
+        await Counts(a, "CountMade", 1, 1);
+        await Counts(a, "ShineMade", 1);
+        await Counts(b, "CountMade", 1);
+    }
+
+    [Fact]
+    public async Task What_was_lost_on_the_way_is_found_and_sent_again()
+    {
+        await Plant.Publish(new(a, 1), new(b, 1));
+        await Plant.Eventually(async () => (await Plant.Inbox()).Count(m => m.DoneAt != null) == 4);
+        await Plant.Eventually(() => Plant.Do(async db => await db.Outbox.AllAsync(m => m.SentAt != null)));
+        await Plant.Do(db => db.Inbox.Where(m => m.Key == a && m.Handler == "CountMade").ExecuteDeleteAsync());
+        Assert.Equal(0, await Plant.Ledgers.Repair(default));
+        Plant.Clock.Offset = TimeSpan.FromMinutes(2);
+        Assert.Equal(1, await Plant.Ledgers.Repair(default));
+        await Counts(a, "CountMade", 1, 1);
+        Assert.Equal(0, await Plant.Ledgers.Repair(default));
+    }
+
+    [Fact]
     public async Task A_delayed_message_waits_for_its_hour()
     {
         await Plant.Do(db =>

@@ -33,7 +33,7 @@ internal sealed class Plant : IAsyncDisposable
 
     public Script Script { get; } = new();
 
-    public Wakeups Wakeups => services.GetRequiredService<Wakeups>();
+    public Ledgers Ledgers => services.GetRequiredService<Ledgers>();
 
     public Storage Storage => services.GetRequiredService<Storage>();
 
@@ -49,6 +49,13 @@ internal sealed class Plant : IAsyncDisposable
         await transport.Declare(module.Name, module.Subscriptions, default);
         pumps.AddRange([ActivatorUtilities.CreateInstance<Notices>(services), ActivatorUtilities.CreateInstance<InboxRunner>(services, module), ActivatorUtilities.CreateInstance<Relay>(services, module)]);
         foreach (var pump in pumps) await pump.StartAsync(default);
+    }
+
+    /// <summary>Only what carries wake-ups to and from other processes.</summary>
+    public async Task Listen()
+    {
+        pumps.Add(ActivatorUtilities.CreateInstance<Notices>(services));
+        await pumps[0].StartAsync(default);
     }
 
     public async Task Stop()
