@@ -24,6 +24,10 @@ public sealed class RoleTests : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         if (topology.Services.Count == 0) return;
+        // Who drops a database may end its own sessions only, and the others take a moment to leave.
+        foreach (var service in topology.Services.Keys) NpgsqlConnection.ClearPool(new(new Storage(topology.ConnectionOf(service)).ConnectionFor("")));
+        await Plant.Eventually(async () => (long)(await Postgres.Run(topology.Storage,
+            "select count(*) from pg_stat_activity where datname = current_database() and usename <> current_user"))! == 0);
         await Postgres.Drop(topology.Storage);
         foreach (var service in topology.Services.Keys) await Postgres.Run(Postgres.Server(), $"drop role {Roles.Of(service)}");
     }
