@@ -65,6 +65,28 @@ admin_sql() {
   "$(pg_bin)/psql" -qAt -v ON_ERROR_STOP=1 -h "$work/postgres" -p "$postgres_port" -U admin -d postgres "${command[@]}"
 }
 
+# start_pgbouncer USER: in front of that PostgreSQL, for one user whose password is the name; its port is in $pgbouncer_port. Any server for any
+# transaction, and no room for what a session would keep.
+start_pgbouncer() {
+  next_port; pgbouncer_port=$port
+  echo "\"$1\" \"$1\"" >"$work/pgbouncer.users"
+  cat >"$work/pgbouncer.ini" <<INI
+[databases]
+* = host=127.0.0.1 port=$postgres_port
+[pgbouncer]
+listen_addr = 127.0.0.1
+listen_port = $pgbouncer_port
+unix_socket_dir =
+auth_type = scram-sha-256
+auth_file = $work/pgbouncer.users
+pool_mode = transaction
+default_pool_size = 10
+max_client_conn = 1000
+INI
+  start pgbouncer "${as[@]}" /usr/sbin/pgbouncer "$work/pgbouncer.ini"
+  await pgbouncer "$pgbouncer_port"
+}
+
 # A node of its own down to the port mapper, so that a RabbitMQ of the machine is neither used nor disturbed. Its port is in $rabbit_port.
 # The node's name is part of where its data lies: start_rabbit [NAME].
 start_rabbit() {

@@ -25,7 +25,7 @@ internal static class Chain
         var (scopes, storage) = (services.GetRequiredService<ModuleScopes>(), services.GetRequiredService<Storage>());
         foreach (var module in new Module[] { book, balances })
             await using (var scope = scopes.For(module, Guid.Empty)) await storage.Migrate(scope.Db, default);
-        await services.GetRequiredService<ITransport>().Declare(balances.Name, balances.Subscriptions.Select(s => s.Event.FullName!), default);
+        await services.GetRequiredService<ITransport>().Declare(balances.Name, balances.Subscriptions, default);
         IHostedService[] pumps = [ActivatorUtilities.CreateInstance<InboxRunner>(services, balances), ActivatorUtilities.CreateInstance<Relay>(services, book)];
         foreach (var pump in pumps) await pump.StartAsync(default);
 

@@ -11,16 +11,19 @@ internal static class Audit
     {
         var (topology, data) = (Shell.TopologyFile(), Shell.Data());
         var wait = new Option<int>("--wait") { Description = "Seconds to let open work settle before differences count.", DefaultValueFactory = _ => 0 };
+        var repair = new Option<bool>("--repair") { Description = "First sends again what was lost on the way." };
         const string says = "Recomputes the invariants from the ledgers, outboxes and inboxes and prints every difference; exits 1 if there is one.";
-        var command = new Command("audit", says) { topology, data, wait };
-        command.SetAction((parsed, ct) => Run(Shell.Read(parsed.GetValue(topology), parsed.GetValue(data)), TimeSpan.FromSeconds(parsed.GetValue(wait)), ct));
+        var command = new Command("audit", says) { topology, data, wait, repair };
+        command.SetAction((parsed, ct) => Run(Shell.Read(parsed.GetValue(topology), parsed.GetValue(data)),
+            TimeSpan.FromSeconds(parsed.GetValue(wait)), parsed.GetValue(repair), ct));
         return command;
     }
 
-    private static async Task<int> Run(Topology topology, TimeSpan patience, CancellationToken ct)
+    private static async Task<int> Run(Topology topology, TimeSpan patience, bool repair, CancellationToken ct)
     {
         await using var services = Shell.Open(topology);
         var (ledgers, watch) = (services.GetRequiredService<Ledgers>(), Stopwatch.StartNew());
+        if (repair) Console.WriteLine($"audit: {await ledgers.Repair(ct)} events to send again");
         var findings = await ledgers.Audit(ct);
         while (findings.Count > 0 && watch.Elapsed < patience)
         {

@@ -10,7 +10,7 @@ internal static class Describe
 {
     public static Command Events()
     {
-        var command = new Command("events", "Prints which module publishes which fact and who reacts to it (docs/events.md).");
+        var command = new Command("events", "Prints which module publishes which fact and who reacts to it (docs/events.md).") { ReplayEvents.Command() };
         command.SetAction(_ => Console.Write(EventMap(House.Modules())));
         return command;
     }
@@ -26,7 +26,7 @@ internal static class Describe
         });
         var show = new Command("show", "Prints which service runs which modules, and on what.") { file };
         show.SetAction(parsed => Show(House.Topology(parsed.GetValue(file))));
-        return new("topology", "The topology file: which modules run in which process.") { check, show, Edge.Gateway(), Edge.Compose() };
+        return new("topology", "The topology file: which modules run in which process.") { check, show, Edge.Gateway(), Edge.Compose(), TopologySql.Command() };
     }
 
     private static void Show(Kernel.Topology topology)

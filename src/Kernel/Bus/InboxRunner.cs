@@ -27,7 +27,9 @@ public sealed class InboxRunner(
     private readonly ILookup<string, string> handlersOf = module.Subscriptions.ToLookup(s => s.Event.FullName!, s => s.Handler);
     private readonly Dictionary<(string, string), Subscription> subscriptions = module.Subscriptions.ToDictionary(s => (s.Event.FullName!, s.Handler));
 
-    private string Bell => module.Name + ".inbox";
+    private readonly Lease lease = new(storage, wakeups, module.Name, Side);
+
+    internal const string Side = "inbox";
 
     /// <inheritdoc/>
     public override async Task StartAsync(CancellationToken ct)
@@ -40,7 +42,14 @@ public sealed class InboxRunner(
     protected override async Task ExecuteAsync(CancellationToken stopping)
     {
         while (!stopping.IsCancellationRequested)
-            try { if (!await RunDue(stopping)) await wakeups.Sleep(Bell, stopping); }
+            try
+            {
+                await lease.Work(async token =>
+                {
+                    while (!token.IsCancellationRequested)
+                        if (!await RunDue(token)) await wakeups.Sleep(lease.Bell, token);
+                }, stopping);
+            }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested) { }
             catch (Exception e)
             {
@@ -52,22 +61,16 @@ public sealed class InboxRunner(
     /// <summary>Once this returns the events are safe here; a pair that is already known is skipped.</summary>
     private async Task Store(IReadOnlyList<Envelope> batch, CancellationToken ct)
     {
-        var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
+        var rows = batch.SelectMany(e => handlersOf[e.Type].Select(handler => new Arrival(e, handler))).ToList();
         await using var scope = scopes.For(module, Guid.Empty);
         await using (var work = await scope.Db.Begin(ct))
         {
-            foreach (var e in batch)
-                foreach (var handler in handlersOf[e.Type])
-                    await scope.Db.Database.ExecuteSqlAsync($"""
-                        insert into inbox (id, handler, tenant, zone, key, type, body, trace, received_at, due_at)
-                        values ({e.Id}, {handler}, {e.Tenant}, {e.Zone}, {e.Key}, {e.Type}, {e.Body}, {e.Trace}, {now}, {now})
-                        on conflict (id, handler) do nothing
-                        """, ct);
+            await scope.Db.Store(rows, clock.GetUtcNow(), ct);
             Crash.Point("inbox.storing");
             await work.Commit(ct);
         }
         Crash.Point("inbox.stored");
-        wakeups.Wake(Bell);
+        wakeups.Wake(lease.Bell);
     }
 
     private async Task<bool> RunDue(CancellationToken ct)

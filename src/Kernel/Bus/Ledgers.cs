@@ -37,6 +37,25 @@ public sealed class Ledgers(IEnumerable<Module> modules, ModuleScopes scopes, Ti
         return findings;
     }
 
+    /// <summary>
+    /// Has sent again what was published more than a minute ago, was sent, and is not in the inbox of everybody who listens: lost on a way that
+    /// no outbox alone can see. Only who sees both ends can do that. Returns how many events; whoever has one of them already does nothing.
+    /// </summary>
+    public async Task<int> Repair(CancellationToken ct)
+    {
+        var (letters, known) = (new Dictionary<string, List<Letter>>(), new HashSet<(Guid, string)>());
+        await Each(async (module, db) => letters[module.Name] = await Letters(db, ct));
+        await Each(async (_, db) => known.UnionWith((await Arrivals(db, ct)).Select(a => (a.Id, a.Handler))));
+        var wanted = modules.SelectMany(m => m.Subscriptions).ToLookup(s => s.Event.FullName!, s => s.Handler);
+        var count = 0;
+        await Each(async (module, db) =>
+        {
+            var lost = letters[module.Name].Where(l => l.Sent && l.Due && wanted[l.Type].Any(handler => !known.Contains((l.Id, handler)))).Select(l => l.Id);
+            foreach (var ids in lost.Chunk(500)) count += await db.Unsend(db.Outbox.Where(m => ids.Contains(m.Id)), ct);
+        });
+        return count;
+    }
+
     private async Task Each(Func<Module, ModuleDb, Task> read)
     {
         foreach (var module in modules)

@@ -9,7 +9,9 @@ namespace Biela.Kernel;
 
 /// <summary>
 /// Moves one module's events from its outbox to the transport, in the order they were committed. A row counts as sent only after the
-/// transport confirmed it; a crash in between sends it again, and the inboxes know it by its id.
+/// transport confirmed it; a crash in between sends it again, and the inboxes know it by its id. There is no cursor: whatever is unsent is read,
+/// so a row that commits after one with a higher number is not skipped. Within one key numbers follow commits, because who publishes has
+/// changed, and thereby locked, what the key names.
 /// </summary>
 public sealed class Relay(Module module, ITransport transport, Storage storage, Wakeups wakeups, ModuleScopes scopes, TimeProvider clock, ILogger<Relay> log)
     : BackgroundService
@@ -20,9 +22,13 @@ public sealed class Relay(Module module, ITransport transport, Storage storage, 
 
     private static readonly TimeSpan AnswersKept = TimeSpan.FromDays(7), CleanUpEvery = TimeSpan.FromHours(1);
     private static readonly Counter<long> Sent = Telemetry.Bus.CreateCounter<long>("biela.bus.sent", "{event}", "Events confirmed by the transport");
+    private readonly Lease lease = new(storage, wakeups, module.Name, Side);
+    private readonly Held held = new();
     private DateTimeOffset nextCleanUp;
 
-    internal static string Bell(string module) => module + ".outbox";
+    internal const string Side = "outbox";
+
+    internal static string Bell(string module) => $"{module}.{Side}";
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stopping)
@@ -30,14 +36,15 @@ public sealed class Relay(Module module, ITransport transport, Storage storage, 
         while (!stopping.IsCancellationRequested)
             try
             {
-                await using var only = await storage.OneSender(module.Name, stopping);
-                while (true)
+                await lease.Work(async token =>
                 {
-                    if (only is { State: not System.Data.ConnectionState.Open }) break;
-                    if (await Send(stopping) == Batch) continue;
-                    await CleanUp(stopping);
-                    await wakeups.Sleep(Bell(module.Name), stopping);
-                }
+                    while (!token.IsCancellationRequested)
+                    {
+                        if (await Send(token) == Batch) continue;
+                        await CleanUp(token);
+                        await wakeups.Sleep(Bell(module.Name), token);
+                    }
+                }, stopping);
             }
             catch (Exception e) when (e is not OperationCanceledException || !stopping.IsCancellationRequested)
             {
@@ -51,26 +58,54 @@ public sealed class Relay(Module module, ITransport transport, Storage storage, 
     private async Task<int> Send(CancellationToken ct)
     {
         await using var scope = scopes.For(module, Guid.Empty);
-        var (outbox, now) = (scope.Db.Outbox.AsNoTracking().Where(m => m.SentAt == null), clock.GetUtcNow());
-        var batch = await outbox.Where(m => m.NotBefore == null).OrderBy(m => m.Seq).Take(Batch).ToListAsync(ct);
-        if (batch.Count < Batch)
-            batch.AddRange(await outbox.Where(m => m.NotBefore <= now).OrderBy(m => m.NotBefore).ThenBy(m => m.Seq).Take(Batch - batch.Count).ToListAsync(ct));
+        var batch = await Due(scope.Db, ct);
         if (batch.Count == 0) return 0;
         Crash.Point("relay.read");
-        await transport.Send([.. batch.Select(m => new Envelope(m.Id, m.Tenant, m.Zone, m.Key, m.Type, m.Body, m.Trace))], ct);
+        var sent = await Deliver(batch, ct);
         Crash.Point("relay.sent");
-        await MarkSent(scope.Db, [.. batch.Select(m => m.Seq)], ct);
+        await MarkSent(scope.Db, [.. sent.Select(m => m.Seq)], ct);
         Crash.Point("relay.marked");
-        Sent.Add(batch.Count, new KeyValuePair<string, object?>("module", module.Name));
+        Sent.Add(sent.Count, new KeyValuePair<string, object?>("module", module.Name));
         return batch.Count;
     }
 
+    private async Task<List<OutboxMessage>> Due(ModuleDb db, CancellationToken ct)
+    {
+        var (now, waiting) = (clock.GetUtcNow(), held.Keys());
+        var outbox = db.Outbox.AsNoTracking().Where(m => m.SentAt == null);
+        if (waiting.Count > 0) outbox = outbox.Where(m => !waiting.Contains(m.Key));
+        var batch = await outbox.Where(m => m.NotBefore == null).OrderBy(m => m.Seq).Take(Batch).ToListAsync(ct);
+        if (batch.Count < Batch)
+            batch.AddRange(await outbox.Where(m => m.NotBefore <= now).OrderBy(m => m.NotBefore).ThenBy(m => m.Seq).Take(Batch - batch.Count).ToListAsync(ct));
+        return batch;
+    }
+
+    /// What fails holds back its key; the others go on.
+    private async Task<List<OutboxMessage>> Deliver(List<OutboxMessage> batch, CancellationToken ct)
+    {
+        try
+        {
+            await transport.Send([.. batch.Select(m => new Envelope(m.Id, m.Tenant, m.Zone, m.Key, m.Type, m.Body, m.Trace))], ct);
+            held.Clear(batch.Select(m => m.Key));
+            return batch;
+        }
+        catch (PartlySent partly)
+        {
+            log.LogWarning(partly, "The relay of {Module} will send {Count} events again", module.Name, partly.Failed.Count);
+            held.Add(batch.Where(m => partly.Failed.Contains(m.Id)).Select(m => m.Key));
+            return batch.FindAll(m => !partly.Failed.Contains(m.Id));
+        }
+    }
+
+    /// Who lost the lease meanwhile marks nothing: the next owner sends these again, and the inboxes know them.
     private async Task MarkSent(ModuleDb db, List<long> seqs, CancellationToken ct)
     {
         var now = (DateTimeOffset?)clock.GetUtcNow();
-        await using var work = await db.Begin(ct);
-        await db.Outbox.Where(m => seqs.Contains(m.Seq)).ExecuteUpdateAsync(row => row.SetProperty(m => m.SentAt, now), ct);
-        await work.Commit(ct);
+        var (owner, epoch) = lease.Claim;
+        using var turn = await storage.Turn(module.Name, ct);
+        var mine = db.Outbox.Where(m => seqs.Contains(m.Seq));
+        if (storage.Postgres) mine = mine.Where(_ => db.Set<LeaseRow>().Any(l => l.Name == Side && l.Owner == owner && l.Epoch == epoch));
+        await mine.ExecuteUpdateAsync(row => row.SetProperty(m => m.SentAt, now), ct);
     }
 
     /// <summary>
@@ -88,5 +123,28 @@ public sealed class Relay(Module module, ITransport transport, Storage storage, 
         await scope.Db.Inbox.Where(m => m.DoneAt < log).ExecuteDeleteAsync(ct);
         await scope.Db.Requests.Where(r => r.CreatedAt < answers).ExecuteDeleteAsync(ct);
         await work.Commit(ct);
+    }
+
+    /// Keys whose events do not get through, and until when each is left alone: longer after each failure.
+    private sealed class Held
+    {
+        private readonly Dictionary<Guid, (int Failures, long Until)> keys = [];
+
+        public List<Guid> Keys() => [.. keys.Where(k => k.Value.Until > Stopwatch.GetTimestamp()).Select(k => k.Key)];
+
+        public void Clear(IEnumerable<Guid> delivered)
+        {
+            if (keys.Count > 0) foreach (var key in delivered) keys.Remove(key);
+        }
+
+        public void Add(IEnumerable<Guid> failed)
+        {
+            foreach (var key in failed.Distinct())
+            {
+                var failures = keys.GetValueOrDefault(key).Failures + 1;
+                var wait = Math.Min(30, Math.Pow(2, failures - 1)) * (0.5 + Random.Shared.NextDouble());
+                keys[key] = (failures, Stopwatch.GetTimestamp() + (long)(wait * Stopwatch.Frequency));
+            }
+        }
     }
 }

@@ -8,9 +8,15 @@ public sealed class Wakeups
 {
     private static readonly TimeSpan SafetyPoll = TimeSpan.FromSeconds(1);
     private readonly ConcurrentDictionary<string, Channel<bool>> bells = new();
+    private readonly ConcurrentDictionary<string, bool> mine = new();
+    private readonly Channel<string> abroad = Channel.CreateBounded<string>(new BoundedChannelOptions(256) { FullMode = BoundedChannelFullMode.DropWrite });
 
-    /// <summary>Wakes whoever sleeps under this name, or lets the next sleep end at once.</summary>
-    public void Wake(string name) => Bell(name).Writer.TryWrite(true);
+    /// <summary>Wakes whoever sleeps under this name, here or in another process, or lets the next sleep end at once.</summary>
+    public void Wake(string name)
+    {
+        Ring(name);
+        if (!mine.ContainsKey(name)) abroad.Writer.TryWrite(name);
+    }
 
     /// <summary>Sleeps until woken, but never longer than the safety poll.</summary>
     public async Task Sleep(string name, CancellationToken ct)
@@ -19,6 +25,19 @@ public sealed class Wakeups
         limit.CancelAfter(SafetyPoll);
         try { await Bell(name).Reader.ReadAsync(limit.Token); }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested) { }
+    }
+
+    /// <summary>What was woken and has nobody in this process who works on it.</summary>
+    internal ChannelReader<string> Abroad => abroad.Reader;
+
+    /// <summary>Wakes whoever sleeps in this process.</summary>
+    internal void Ring(string name) => Bell(name).Writer.TryWrite(true);
+
+    /// <summary>Whether the one who works under this name is in this process, so that no other has to be told.</summary>
+    internal void Own(string name, bool own)
+    {
+        if (own) mine[name] = true;
+        else mine.TryRemove(name, out _);
     }
 
     private Channel<bool> Bell(string name) =>

@@ -43,12 +43,16 @@ public static class BielaHost
     public static IServiceCollection AddKernelCore(this IServiceCollection services, Topology topology, IReadOnlyList<Module> all)
     {
         services.AddSingleton(topology.Clock is { } file ? new TravelClock(file) : TimeProvider.System).AddSingleton(topology.Retries);
-        services.AddSingleton(new Storage(topology.Storage, topology.StorageOf));
+        services.AddSingleton(new Storage(topology.Owner ?? topology.Storage, topology.Replica, topology.Named));
         services.AddSingleton(_ => Secrets.From(topology.Secret, topology.Folder)).AddSingleton(topology);
-        services.AddScoped<Tenant>().AddScoped<Actor>().AddScoped<Ambient>().AddSingleton<Wakeups>().AddSingleton<ModuleScopes>().AddSingleton<Ledgers>();
-        services.AddSingleton<ITransport>(_ => topology.Bus == "in-process" ? new InProcessTransport()
-            : topology.QueuePrefix is { Length: > 0 } prefix ? new PrefixedTransport(new RabbitTransport(topology.Bus), prefix) : new RabbitTransport(topology.Bus));
-        services.AddCache(topology.Cache).AddFiles(topology);
+        services.AddScoped<Tenant>().AddScoped<Actor>().AddScoped<Ambient>();
+        services.AddSingleton<Wakeups>().AddSingleton<ModuleScopes>().AddSingleton<Ledgers>().AddCache(topology.Cache).AddFiles(topology);
+        services.AddSingleton<ITransport>(provider => topology.Bus switch
+        {
+            "in-process" => new InProcessTransport(),
+            "postgres" => ActivatorUtilities.CreateInstance<PostgresTransport>(provider),
+            _ => new RabbitTransport(topology.Bus, topology.QueuePrefix),
+        });
         foreach (var module in all) module.AddDb(services.AddSingleton(module));
         return services;
     }
@@ -57,6 +61,8 @@ public static class BielaHost
         this IServiceCollection services, Topology topology, string service, IReadOnlyList<Module> all, List<Module> mine, Topology.Service me)
     {
         services.AddKernelCore(topology, mine).AddTelemetry(service).AddLimits(topology.Limits).AddSingleton<Health>().AddSingleton<ServiceToken>();
+        services.AddSingleton(new Storage(topology.ConnectionOf(service), topology.Replica, topology.Named));
+        services.AddHostedService<Notices>();
         services.AddProblemDetails().AddExceptionHandler<Problems>().ConfigureHttpJsonOptions(o => Web.Json(o.SerializerOptions));
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
         services.AddAuthentication(Bearer.SchemeName).AddScheme<AuthenticationSchemeOptions, Bearer>(Bearer.SchemeName, null);

@@ -26,7 +26,7 @@ internal sealed class StartUp(
                 await storage.Migrate(scope.Db, token);
             });
         foreach (var module in topology.Bus == "in-process" ? mine : neighbours.All.Where(m => topology.Serves(m.Name)))
-            await transport.Declare(module.Name, module.Subscriptions.Select(s => s.Event.FullName!).Distinct(), ct);
+            await transport.Declare(module.Name, module.Subscriptions, ct);
         log.LogInformation("Serving {Modules}", string.Join(", ", mine.Select(m => m.Name)));
     }
 

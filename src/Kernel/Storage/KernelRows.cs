@@ -124,3 +124,21 @@ internal sealed class Counter
     public required int Year { get; init; }
     public required int Last { get; init; }
 }
+
+/// <summary>Who may do what only one process at a time may.</summary>
+[Shared]
+internal sealed class LeaseRow
+{
+    public required string Name { get; init; }
+    public required Guid Owner { get; init; }
+    public required long Epoch { get; init; }
+    public required DateTimeOffset Until { get; init; }
+}
+
+/// <summary>Which handlers want which events, for a sender that delivers without a broker.</summary>
+[Shared]
+internal sealed class SubscriptionRow
+{
+    public required string Type { get; init; }
+    public required string Handler { get; init; }
+}

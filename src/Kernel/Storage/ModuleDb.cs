@@ -132,6 +132,8 @@ public abstract class ModuleDb(DbContextOptions options, Ambient ambient) : DbCo
         model.Entity<IdempotentRequest>().ToTable("requests").HasKey(r => new { r.Tenant, r.Key });
         model.Entity<Counter>().ToTable("counters");
         model.Entity<Generation>().ToTable("generations");
+        model.Entity<LeaseRow>().ToTable("leases").HasKey(l => l.Name);
+        model.Entity<SubscriptionRow>().ToTable("subscriptions").HasKey(s => new { s.Type, s.Handler });
         foreach (var entity in model.Model.GetEntityTypes().ToList())
         {
             if (entity.ClrType.GetCustomAttribute<SharedAttribute>() is null) FilterByTenant(model, entity);

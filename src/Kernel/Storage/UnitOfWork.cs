@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
 
 namespace Biela.Kernel;
 
@@ -10,7 +11,8 @@ public sealed class UnitOfWork(ModuleDb db, IDbContextTransaction transaction, I
     public async Task Commit(CancellationToken ct)
     {
         await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
+        try { await transaction.CommitAsync(ct); }
+        catch (NpgsqlException e) when (e is not PostgresException said || said.SqlState.StartsWith("57")) { throw new OutcomeUnknown(e); }
         db.Committed();
     }
 
@@ -21,6 +23,9 @@ public sealed class UnitOfWork(ModuleDb db, IDbContextTransaction transaction, I
         finally { turn?.Dispose(); }
     }
 }
+
+/// <summary>The line broke while the commit was on its way: it may have happened or not, and only who asks again with the same key finds out.</summary>
+public sealed class OutcomeUnknown(Exception cause) : Exception("The connection broke during the commit.", cause);
 
 /// <summary>Queries of the kernel and of modules that LINQ cannot say.</summary>
 public static class Sql
@@ -34,5 +39,16 @@ public static class Sql
         if (!db.Database.IsNpgsql()) return;
         var (wanted, sql) = (ids.Distinct().Order().ToArray(), $"select 1 from {Names.Quoted(table)} where id = any({{0}}) order by id for update");
         await db.Database.ExecuteSqlRawAsync(sql, [wanted], ct);
+    }
+
+    /// <summary>
+    /// Sends what this context asks from here on to the replica, where the topology names one: for reports that may be some moments late.
+    /// Not for what is shown right after it was written.
+    /// </summary>
+    public static TDb OnReplica<TDb>(this TDb db) where TDb : ModuleDb
+    {
+        if (db.Database.CurrentTransaction is not null) throw new InvalidOperationException("A transaction writes; a replica cannot.");
+        if (db.Ambient.Storage.Replica is { } replica) db.Database.SetConnectionString(replica);
+        return db;
     }
 }

@@ -10,10 +10,13 @@ namespace Biela.Kernel;
 /// <summary>
 /// Runs every unsafe request in one transaction of its module, and answers a request that comes again with the same Idempotency-Key
 /// as the first one was answered: key, answer and effect commit together. Answers are kept sealed, because some hold a link or a key that
-/// is shown only once.
+/// is shown only once. What PostgreSQL undid (a deadlock, a broken line before the commit) runs once more, since nobody has been answered
+/// yet; after a commit of unknown outcome the client asks again, and its key makes that safe.
 /// </summary>
 internal sealed class Transactions(Module module)
 {
+    private const int Attempts = 3;
+
     public async ValueTask<object?> Filter(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var (http, ct) = (context.HttpContext, context.HttpContext.RequestAborted);
@@ -21,6 +24,18 @@ internal sealed class Transactions(Module module)
         if (HttpMethods.IsGet(http.Request.Method) || http.GetEndpoint()!.Metadata.GetMetadata<OwnTransactions>() is not null) return await next(context);
 
         var db = (ModuleDb)http.RequestServices.GetRequiredService(module.Db);
+        for (var attempt = 1; ; attempt++)
+            try { return await Run(context, next, db, ct); }
+            catch (Exception e) when (attempt < Attempts && Storage.IsUndone(e) && Repeatable(http))
+            {
+                db.ChangeTracker.Clear();
+                await Task.Delay(Random.Shared.Next(10, 50) * attempt, ct);
+            }
+    }
+
+    private static async Task<object?> Run(EndpointFilterInvocationContext context, EndpointFilterDelegate next, ModuleDb db, CancellationToken ct)
+    {
+        var http = context.HttpContext;
         await using var work = await db.Begin(ct);
         if (Key(http) is not { } key || http.User.Identity?.IsAuthenticated != true)
         {
@@ -38,6 +53,9 @@ internal sealed class Transactions(Module module)
         await work.Commit(ct);
         return result;
     }
+
+    /// An upload has been read once and cannot be again.
+    private static bool Repeatable(HttpContext http) => !http.Response.HasStarted && (http.Request.ContentLength is null or 0 || http.Request.HasJsonContentType());
 
     private static bool Succeeded(object? result) => ((result as IStatusCodeHttpResult)?.StatusCode ?? 200) < 400;
 

@@ -15,10 +15,14 @@ public abstract class TransportContract : IAsyncLifetime
     /// <summary>The transport, with nothing left in it from before.</summary>
     protected abstract Task<ITransport> Open();
 
+    /// <summary>Where an empty database is.</summary>
+    protected virtual Task<string> Storage() => Task.FromResult(folder);
+
     public async ValueTask InitializeAsync()
     {
+        var storage = await Storage();
         Transport = new(await Open());
-        Plant = new(folder, Transport);
+        Plant = new(storage, Transport);
         await Plant.Migrate();
         await Plant.Start();
     }
@@ -74,6 +78,22 @@ public abstract class TransportContract : IAsyncLifetime
         Assert.Equal(2, Transport.Sent.Count(e => e.Key == a));
         await Counts(a, "CountMade", 1);
         await Counts(a, "ShineMade", 1);
+    }
+
+    [Fact]
+    public async Task An_event_that_does_not_get_through_holds_back_its_key_and_nothing_else()
+    {
+        Transport.Lose = a;
+        await Plant.Publish(new(a, 1), new(b, 1), new(a, 2), new(b, 2));
+        await Counts(b, "CountMade", 1, 2);
+        Assert.Equal([1, 2], Unsent(await Plant.Do(db => db.Outbox.AsNoTracking().Where(m => m.SentAt == null).ToListAsync())));
+        await Plant.Publish(new(b, 3), new(a, 3));
+        await Counts(b, "CountMade", 1, 2, 3);
+        Transport.Lose = null;
+        await Counts(a, "CountMade", 1, 2, 3);
+        Assert.Equal([1, 2, 3], Plant.Script.Tried.Where(t => t.Handler == "CountMade" && t.Thing == a).Select(t => t.Nth));
+
+        IEnumerable<int> Unsent(List<OutboxMessage> rows) => rows.Where(m => m.Key == a).Select(m => m.Body.Contains("\"Nth\":1") ? 1 : 2).Order();
     }
 
     [Fact]
@@ -166,6 +186,37 @@ public abstract class TransportContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_replayed_reaches_those_who_missed_it_and_nobody_twice()
+    {
+        await Plant.Publish(new(a, 1), new(b, 1));
+        await Counts(a, "ShineMade", 1);
+        await Counts(b, "ShineMade", 1);
+        await Plant.Eventually(() => Plant.Do(async db => await db.Outbox.AllAsync(m => m.SentAt != null)));
+        await Plant.Eventually(async () => (await Plant.Inbox()).TrueForAll(m => m.DoneAt != null));
+        await Plant.Do(db => db.Inbox.Where(m => m.Key == a && m.Handler == "CountMade").ExecuteDeleteAsync());
+        Assert.Equal(0, await Plant.Look(db => db.SendAgain("Made", Guid.CreateVersion7(), null, null, default)));
+        Assert.Equal(0, await Plant.Look(db => db.SendAgain("Made", null, Plant.Clock.GetUtcNow().AddMinutes(1), null, default)));
+        Assert.Equal(2, await Plant.Look(db => db.SendAgain("Made", Plant.Tenant, null, Plant.Clock.GetUtcNow().AddMinutes(1), default)));
+        await Counts(a, "CountMade", 1, 1);
+        await Counts(a, "ShineMade", 1);
+        await Counts(b, "CountMade", 1);
+    }
+
+    [Fact]
+    public async Task What_was_lost_on_the_way_is_found_and_sent_again()
+    {
+        await Plant.Publish(new(a, 1), new(b, 1));
+        await Plant.Eventually(async () => (await Plant.Inbox()).Count(m => m.DoneAt != null) == 4);
+        await Plant.Eventually(() => Plant.Do(async db => await db.Outbox.AllAsync(m => m.SentAt != null)));
+        await Plant.Do(db => db.Inbox.Where(m => m.Key == a && m.Handler == "CountMade").ExecuteDeleteAsync());
+        Assert.Equal(0, await Plant.Ledgers.Repair(default));
+        Plant.Clock.Offset = TimeSpan.FromMinutes(2);
+        Assert.Equal(1, await Plant.Ledgers.Repair(default));
+        await Counts(a, "CountMade", 1, 1);
+        Assert.Equal(0, await Plant.Ledgers.Repair(default));
+    }
+
+    [Fact]
     public async Task A_delayed_message_waits_for_its_hour()
     {
         await Plant.Do(db =>
@@ -222,16 +273,20 @@ internal sealed class Tampered(ITransport inner) : ITransport
 
     public int CrashAfter { get; set; }
 
+    public Guid? Lose { get; set; }
+
     public List<Envelope> Sent { get; } = [];
 
     public async Task Send(IReadOnlyList<Envelope> batch, CancellationToken ct)
     {
-        for (var time = 0; time < Times; time++) await inner.Send(batch, ct);
+        var lost = batch.Where(e => e.Key == Lose).Select(e => e.Id).ToHashSet();
+        for (var time = 0; time < Times; time++) await inner.Send([.. batch.Where(e => !lost.Contains(e.Id))], ct);
         Sent.AddRange(batch);
+        if (lost.Count > 0) throw new PartlySent(lost, new IOException("The broker would not have it."));
         if (CrashAfter-- > 0) throw new IOException("The process died before it could note that it had sent.");
     }
 
-    public Task Declare(string queue, IEnumerable<string> types, CancellationToken ct) => inner.Declare(queue, types, ct);
+    public Task Declare(string queue, IReadOnlyCollection<Subscription> subscriptions, CancellationToken ct) => inner.Declare(queue, subscriptions, ct);
 
     public Task Listen(string queue, Func<IReadOnlyList<Envelope>, CancellationToken, Task> store, CancellationToken ct) => inner.Listen(queue, store, ct);
 }

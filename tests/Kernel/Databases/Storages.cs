@@ -32,32 +32,17 @@ public sealed class SqliteStorageTests : StorageContract
     }
 }
 
-public sealed class PostgresStorageTests : StorageContract
+public class PostgresStorageTests : StorageContract
 {
-    private string database = "";
+    private protected string Connection { get; private set; } = "";
 
-    private static string Server
-    {
-        get
-        {
-            var server = Environment.GetEnvironmentVariable("BIELA_TEST_POSTGRES");
-            Assert.SkipWhen(server is null, "BIELA_TEST_POSTGRES names no PostgreSQL.");
-            return server!;
-        }
-    }
+    private string Database => new NpgsqlConnectionStringBuilder(Connection).Database!;
 
-    protected override async Task<string> Create()
-    {
-        database = $"biela_{Guid.CreateVersion7():n}";
-        await Run($"create database {database}");
-        return new NpgsqlConnectionStringBuilder(Server) { Database = database }.ConnectionString;
-    }
+    protected virtual string Server => Postgres.Server();
 
-    protected override async Task Drop()
-    {
-        NpgsqlConnection.ClearAllPools();
-        await Run($"drop database {database} with (force)");
-    }
+    protected override async Task<string> Create() => Connection = await Postgres.Create(Server);
+
+    protected override Task Drop() => Postgres.Drop(Connection);
 
     [Fact]
     public async Task Row_level_security_holds_where_a_query_forgets()
@@ -70,21 +55,44 @@ public sealed class PostgresStorageTests : StorageContract
     }
 
     [Fact]
-    public async Task One_process_sends_and_the_next_takes_over()
+    public async Task Row_level_security_binds_the_owner_of_the_table_too()
     {
-        var first = await Plant.Storage.OneSender("shop", default);
-        using var impatient = new CancellationTokenSource(500);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Plant.Storage.OneSender("shop", impatient.Token));
-        await first!.DisposeAsync();
-        await using var second = await Plant.Storage.OneSender("shop", default);
-        Assert.NotNull(second);
+        await Store("Chave");
+        Assert.Equal("biela_test", await Postgres.Run(Connection, "select tableowner::text from pg_tables where schemaname = 'shop' and tablename = 'things'"));
+        Assert.Equal(0L, await Postgres.Run(Connection, "select count(*) from shop.things"));
+        var known = $"do $$ begin perform set_config('app.tenant', '{Shop.Plant.Tenant}', false); end $$; select count(*) from shop.things";
+        Assert.Equal(1L, await Postgres.Run(Postgres.Server().Replace("Database=biela_test", $"Database={Database}", StringComparison.Ordinal), known));
     }
 
-    private static async Task Run(string sql)
+    [Fact]
+    public async Task Nothing_of_an_organization_stays_behind_in_a_pooled_connection()
     {
-        await using var connection = new NpgsqlConnection(Server);
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync();
+        await Store("Chave");
+        await Plant.Look(db => db.Things.CountAsync());
+        var rest = await Task.WhenAll(Enumerable.Range(0, 20).Select(async _ =>
+        {
+            await using var pooled = new NpgsqlConnection(Plant.Storage.ConnectionFor("shop"));
+            await pooled.OpenAsync();
+            await using var ask = new NpgsqlCommand("select coalesce(current_setting('app.tenant', true), '') || current_setting('search_path')", pooled);
+            return await ask.ExecuteScalarAsync();
+        }));
+        Assert.All(rest, left => Assert.Equal("\"$user\", public", left));
     }
+
+    [Fact]
+    public async Task Two_hundred_readers_and_writers_of_two_organizations_see_only_their_own()
+    {
+        await Store("Chave");
+        await Store("Martelo", Guid.Parse("0192bbbb-0000-7000-8000-000000000002"));
+        var seen = await Task.WhenAll(Enumerable.Range(0, 200).Select(n => Task.Run(async () => n % 2 == 0
+            ? (n, await Plant.Look(db => db.Things.IgnoreQueryFilters().Select(t => t.Name).SingleAsync()))
+            : (n, await Plant.Do(db => db.Things.IgnoreQueryFilters().Select(t => t.Name).SingleAsync(), Guid.Parse("0192bbbb-0000-7000-8000-000000000002"))))));
+        Assert.All(seen, s => Assert.Equal(s.n % 2 == 0 ? "Chave" : "Martelo", s.Item2));
+    }
+}
+
+/// <summary>The same behind a pooler that gives each transaction any server it has.</summary>
+public sealed class PgBouncerStorageTests : PostgresStorageTests
+{
+    protected override string Server => Postgres.Server("BIELA_TEST_PGBOUNCER");
 }

@@ -40,7 +40,7 @@ public sealed class TopologyTests
     {
         var split = Several(("api", ["auth", "orders"], ["http"]), ("worker", ["auth", "orders"], ["events", "jobs"]), ("cash", ["cashflow"], null));
         split.Storage = "Host=db;Database={service}";
-        Assert.Equal(("Host=db;Database=api", "Host=db;Database=cash"), (split.StorageOf("orders"), split.StorageOf("cashflow")));
+        Assert.Equal(("Host=db;Database=api", "Host=db;Database=cash"), (split.Named(split.Storage, "orders"), split.Named(split.Storage, "cashflow")));
     }
 
     private static Topology Several(params (string Name, string[] Modules, string[]? Run)[] services) => new()

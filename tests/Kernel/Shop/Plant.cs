@@ -17,10 +17,13 @@ internal sealed class Plant : IAsyncDisposable
     private readonly ServiceProvider services;
 
     public Plant(string storage, ITransport? transport = null)
+        : this(new Topology { Storage = storage, Retries = new() { FirstDelay = TimeSpan.FromMilliseconds(20) } }, transport) { }
+
+    public Plant(Topology topology, ITransport? transport = null)
     {
-        Topology topology = new() { Storage = storage, Retries = new() { FirstDelay = TimeSpan.FromMilliseconds(20) } };
         var collection = new ServiceCollection().AddKernelCore(topology, [module]).AddLogging(l => l.SetMinimumLevel(LogLevel.Critical));
-        collection.AddSingleton<TimeProvider>(Clock).AddSingleton(Script).AddSingleton(transport ?? new InProcessTransport());
+        collection.AddSingleton<TimeProvider>(Clock).AddSingleton(Script);
+        if (transport is not null) collection.AddSingleton(transport);
         services = collection.BuildServiceProvider();
     }
 
@@ -29,6 +32,8 @@ internal sealed class Plant : IAsyncDisposable
     public ShiftedClock Clock { get; } = new();
 
     public Script Script { get; } = new();
+
+    public Ledgers Ledgers => services.GetRequiredService<Ledgers>();
 
     public Storage Storage => services.GetRequiredService<Storage>();
 
@@ -41,9 +46,16 @@ internal sealed class Plant : IAsyncDisposable
     public async Task Start()
     {
         var transport = services.GetRequiredService<ITransport>();
-        await transport.Declare(module.Name, module.Subscriptions.Select(s => s.Event.FullName!).Distinct(), default);
-        pumps.AddRange([ActivatorUtilities.CreateInstance<InboxRunner>(services, module), ActivatorUtilities.CreateInstance<Relay>(services, module)]);
+        await transport.Declare(module.Name, module.Subscriptions, default);
+        pumps.AddRange([ActivatorUtilities.CreateInstance<Notices>(services), ActivatorUtilities.CreateInstance<InboxRunner>(services, module), ActivatorUtilities.CreateInstance<Relay>(services, module)]);
         foreach (var pump in pumps) await pump.StartAsync(default);
+    }
+
+    /// <summary>Only what carries wake-ups to and from other processes.</summary>
+    public async Task Listen()
+    {
+        pumps.Add(ActivatorUtilities.CreateInstance<Notices>(services));
+        await pumps[0].StartAsync(default);
     }
 
     public async Task Stop()
@@ -61,6 +73,13 @@ internal sealed class Plant : IAsyncDisposable
         var result = await act((ShopDb)scope.Db);
         await work.Commit(default);
         return result;
+    }
+
+    /// <summary>A query of the organization, outside a transaction.</summary>
+    public async Task<T> Look<T>(Func<ShopDb, Task<T>> query, Guid? tenant = null)
+    {
+        await using var scope = services.GetRequiredService<ModuleScopes>().For(module, tenant ?? Tenant);
+        return await query((ShopDb)scope.Db);
     }
 
     public Task Do(Func<ShopDb, Task> act, Guid? tenant = null) => Do(async db => { await act(db); return 0; }, tenant);
