@@ -27,7 +27,8 @@ internal static class ApiDescription
         {
             if (Ours.TryGetValue(Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type, out var describe)) describe(schema);
             // Of a list the exporter says nothing where a converter of ours writes its items.
-            if (schema.Items is null && context.JsonTypeInfo.ElementType is { } element && Ours.TryGetValue(element, out var describeItem))
+            if (schema is { Type: JsonSchemaType.Array or (JsonSchemaType.Array | JsonSchemaType.Null), Items: null }
+                && context.JsonTypeInfo.ElementType is { } element && Ours.TryGetValue(element, out var describeItem))
                 describeItem((OpenApiSchema)(schema.Items = new OpenApiSchema()));
             return Task.CompletedTask;
         });
