@@ -12,7 +12,7 @@ internal static class TopologySql
         var passwords = new Option<bool>("--passwords") { Description = "Print the services' passwords (biela__services__NAME__password) too." };
         var command = new Command("sql", "Prints schemas, roles and grants for PostgreSQL; running it again changes nothing.") { file, passwords };
         command.SetAction(parsed => Console.Write(
-            Roles.Sql(House.Topology(parsed.GetValue(file)), [.. House.Modules().Select(m => m.Name)], parsed.GetValue(passwords))));
+            DatabaseRoles.Sql(House.Topology(parsed.GetValue(file)), [.. House.Modules().Select(m => m.Name)], parsed.GetValue(passwords))));
         return command;
     }
 }

@@ -30,7 +30,7 @@ public sealed class Files
         await File.WriteAllTextAsync(System.IO.Path.Combine(folder.FullName, "nginx.conf"), Nginx.Configuration(House.Topology(Path(name)), "127.0.0.1:7100"));
         using var check = Process.Start(new ProcessStartInfo("/usr/sbin/nginx", ["-t", "-e", "stderr", "-p", folder.FullName, "-c", "nginx.conf"])
         {
-            RedirectStandardError = true,
+            RedirectStandardError = true, UseShellExecute = false,
         })!;
         var said = await check.StandardError.ReadToEndAsync();
         await check.WaitForExitAsync();

@@ -29,7 +29,7 @@ public sealed class RoleTests : IAsyncLifetime
         await Plant.Eventually(async () => (long)(await Postgres.Run(topology.Storage,
             "select count(*) from pg_stat_activity where datname = current_database() and usename <> current_user"))! == 0);
         await Postgres.Drop(topology.Storage);
-        foreach (var service in topology.Services.Keys) await Postgres.Run(Postgres.Server(), $"drop role {Roles.Of(service)}");
+        foreach (var service in topology.Services.Keys) await Postgres.Run(Postgres.Server(), $"drop role {DatabaseRoles.Of(service)}");
     }
 
     [Fact]
@@ -82,8 +82,8 @@ public sealed class RoleTests : IAsyncLifetime
     [Fact]
     public void Passwords_are_printed_only_when_asked_for()
     {
-        Assert.DoesNotContain("secret", Roles.Sql(topology, ["orders"], passwords: false));
-        Assert.Contains("password 'it''s a secret'", Roles.Sql(topology, ["orders"], passwords: true));
+        Assert.DoesNotContain("secret", DatabaseRoles.Sql(topology, ["orders"], passwords: false));
+        Assert.Contains("password 'it''s a secret'", DatabaseRoles.Sql(topology, ["orders"], passwords: true));
     }
 
     [Fact]

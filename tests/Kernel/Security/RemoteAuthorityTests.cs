@@ -100,7 +100,7 @@ public sealed class RemoteAuthorityTests : IAsyncLifetime
     {
         var builder = WebApplication.CreateBuilder();
         builder.Logging.ClearProviders();
-        builder.Services.ConfigureHttpJsonOptions(o => Web.Json(o.SerializerOptions));
+        builder.Services.ConfigureHttpJsonOptions(o => Kernel.Web.Json(o.SerializerOptions));
         var app = builder.Build();
         app.Urls.Add(url);
         app.Use((http, next) =>

@@ -6,7 +6,7 @@ namespace Biela.Kernel;
 /// The PostgreSQL roles of a topology: one a service, which reads and writes the schemas of its own modules and nothing else, and owns nothing.
 /// What is printed may be run again and again, by the owner of the tables.
 /// </summary>
-public static class Roles
+public static class DatabaseRoles
 {
     /// <summary>The role of a service.</summary>
     public static string Of(string service) => Names.Quoted("biela_" + service.Replace('-', '_').ToLowerInvariant());
