@@ -18,7 +18,7 @@ internal static class Landing
             <h1>Biela está no ar</h1>
             <p>O ERP da retífica de motores, por enquanto pela sua API HTTP: entre com <code>POST /api/v1/auth/login</code>
             e leve o <code>accessToken</code> no cabeçalho <code>Authorization: Bearer</code>.</p>
-            <p>A API, módulo por módulo (OpenAPI): {string.Join(" · ", House.Modules().Where(m => topology.Serves(m.Name)).Select(m => $"<a href=\"/openapi/{m.Name}.json\">{m.Name}</a>"))}</p>
+            <p>A API, módulo por módulo (OpenAPI): {string.Join(" · ", House.Modules().Where(m => topology.Serves(m.Name)).Select(Link))}</p>
             <p>Saúde: <a href="/health">/health</a> · <a href="/health/live">live</a> · <a href="/health/ready">ready</a></p></html>
             """;
         app.MapGet("/", (HttpContext http) =>
@@ -27,4 +27,6 @@ internal static class Landing
             return Results.Content(html, "text/html; charset=utf-8");
         }).AllowAnonymous().WithMetadata(Permission.Public).ExcludeFromDescription();
     }
+
+    private static string Link(Module module) => $"<a href=\"/openapi/{module.Name}.json\">{module.Name}</a>";
 }

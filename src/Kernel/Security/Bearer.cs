@@ -24,7 +24,8 @@ internal sealed class Bearer(
             return AuthenticateResult.NoResult();
         var token = header["Bearer ".Length..].Trim();
         if (Request.Path.StartsWithSegments(AuthorityDesk.Path))
-            return services.Is(token) ? AuthenticateResult.Success(new(new(new ClaimsIdentity(Scheme.Name)), Scheme.Name)) : AuthenticateResult.Fail("No service.");
+            return services.Is(token)
+                ? AuthenticateResult.Success(new(new(new ClaimsIdentity(Scheme.Name)), Scheme.Name)) : AuthenticateResult.Fail("No service.");
         var identity = token.Length > LongestToken ? null : token.StartsWith(ApiKeyPrefix) ? await FromApiKey(token) : await FromToken(token);
         if (identity is null) return AuthenticateResult.Fail("The token is not valid.");
         Enter(identity);

@@ -55,7 +55,8 @@ internal sealed class Transactions(Module module)
     }
 
     /// An upload has been read once and cannot be again.
-    private static bool Repeatable(HttpContext http) => !http.Response.HasStarted && (http.Request.ContentLength is null or 0 || http.Request.HasJsonContentType());
+    private static bool Repeatable(HttpContext http) =>
+        !http.Response.HasStarted && (http.Request.ContentLength is null or 0 || http.Request.HasJsonContentType());
 
     private static bool Succeeded(object? result) => ((result as IStatusCodeHttpResult)?.StatusCode ?? 200) < 400;
 

@@ -47,7 +47,8 @@ public sealed class LeaseTests : IAsyncLifetime
     public async Task Who_died_is_followed_within_fifteen_seconds()
     {
         // As kill -9 leaves it: taken, never renewed, never given back.
-        await Postgres.Run(database, $"insert into shop.leases values ('outbox', '{Guid.CreateVersion7()}', 7, (extract(epoch from clock_timestamp()) * 1000)::bigint + 14000)");
+        const string soon = "(extract(epoch from clock_timestamp()) * 1000)::bigint + 14000";
+        await Postgres.Run(database, $"insert into shop.leases values ('outbox', '{Guid.CreateVersion7()}', 7, {soon})");
         var watch = Stopwatch.StartNew();
         var lease = new Lease(new(database), here, "shop", "outbox");
         using var stop = new CancellationTokenSource();

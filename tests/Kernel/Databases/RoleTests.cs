@@ -38,7 +38,8 @@ public sealed class RoleTests : IAsyncLifetime
         foreach (var schema in new[] { "orders", "budgets" })
             await Postgres.Run(topology.Storage, $"create table {schema}.notes (id int primary key); insert into {schema}.notes values (1)");
         Assert.Equal(1L, await As(orders, "insert into orders.notes values (2); delete from orders.notes where id = 1; select count(*) from orders.notes"));
-        foreach (var act in new[] { "select * from budgets.notes", "insert into budgets.notes values (2)", "drop table orders.notes", "create table orders.mine ()",
+        foreach (var act in new[] { "select * from budgets.notes", "insert into budgets.notes values (2)", "drop table orders.notes",
+            "create table orders.mine ()",
             "create table public.mine ()", "create schema mine", "alter table orders.notes disable row level security", "set role biela_test" })
             Assert.Equal("42501", (await Assert.ThrowsAsync<PostgresException>(() => As(orders, act))).SqlState);
         Assert.Equal(1L, await As(budgets, "select count(*) from budgets.notes"));

@@ -47,7 +47,10 @@ internal sealed class Plant : IAsyncDisposable
     {
         var transport = services.GetRequiredService<ITransport>();
         await transport.Declare(module.Name, module.Subscriptions, default);
-        pumps.AddRange([ActivatorUtilities.CreateInstance<Notices>(services), ActivatorUtilities.CreateInstance<InboxRunner>(services, module), ActivatorUtilities.CreateInstance<Relay>(services, module)]);
+        pumps.AddRange([
+            ActivatorUtilities.CreateInstance<Notices>(services), ActivatorUtilities.CreateInstance<InboxRunner>(services, module),
+            ActivatorUtilities.CreateInstance<Relay>(services, module),
+        ]);
         foreach (var pump in pumps) await pump.StartAsync(default);
     }
 
