@@ -32,7 +32,7 @@ internal static class Chain
         var (tenant, account) = (Guid.CreateVersion7(), Guid.CreateVersion7());
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().DateTime);
         await Publish(scopes, book, tenant, new AccountOpened(account, "Banco Serra", "Bank", 0, today));
-        await Pass(200);
+        await Pass(10_000);
         var watch = Stopwatch.StartNew();
         await Pass(count);
         var rate = count / watch.Elapsed.TotalSeconds;

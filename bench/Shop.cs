@@ -28,7 +28,7 @@ internal sealed class Shop(Uri server)
         }
         // The first ones warm the process up.
         List<double> times = [];
-        for (var i = -20; i < count; i++)
+        for (var i = -100; i < count; i++)
             if (await shop.Approve(api) is var time && i >= 0) times.Add(time);
         return new(times);
     }
@@ -38,7 +38,7 @@ internal sealed class Shop(Uri server)
         using (var anybody = new Api(server, TimeSpan.FromMinutes(1)))
             await anybody.Post("auth/organizations", new
             {
-                legalName = "Bancada Ltda.", tradeName = "Bancada", cnpj = Sums.Cnpj(random),
+                legalName = "Bancada Ltda.", tradeName = "Bancada", cnpj = Sums.Cnpj(Random.Shared),
                 owner = new { name = "Bancada", email = Owner.Email, password = Owner.Password },
             });
         var api = await SignIn();
@@ -101,7 +101,7 @@ internal sealed class Shop(Uri server)
     {
         while (true)
             try { return await api.Post("budgets", new { orderId = order }); }
-            catch (Wrong e) when (e.Message.Contains(" answered 404")) { await Task.Delay(2); }
+            catch (Wrong e) when (e.Message.Contains(" answered 404")) { await Task.Delay(10); }
     }
 
     private static async Task Decide(Api api, string link)
@@ -116,7 +116,7 @@ internal sealed class Shop(Uri server)
 
     private static async Task Seen(Api api, string path, Func<JsonElement, bool> good)
     {
-        while (!good(await api.Get(path))) await Task.Delay(1);
+        while (!good(await api.Get(path))) await Task.Delay(5);
     }
 
     private async Task Settled()

@@ -18,6 +18,11 @@ public sealed partial class SourceRules
     [Fact]
     public void Ids_are_ordered_by_time() => Walk.None(Uses(u => u.To.DeclaringType == typeof(Guid) && u.To.Name == nameof(Guid.NewGuid)));
 
+    /// FindAsync compiles what it asks for on every call, which takes longer than the answer: SingleOrDefaultAsync asks for the same once.
+    [Fact]
+    public void Nobody_finds_the_slow_way() =>
+        Walk.None(Uses(u => u.To.Name == "FindAsync" && u.To.DeclaringType!.Namespace == "Microsoft.EntityFrameworkCore"));
+
     [Fact]
     public void Nobody_blocks_a_thread_to_wait_for_a_task() => Walk.None(Uses(u => !u.Awaits && u.From != u.From.Module.Assembly.EntryPoint && (
         u.To.DeclaringType!.IsAssignableTo(typeof(Task)) && u.To.Name is "get_Result" or "Wait" or "WaitAll" or "WaitAny"

@@ -19,7 +19,7 @@ public sealed class InboxRunner(
     Module module, ITransport transport, Storage storage, Wakeups wakeups, ModuleScopes scopes, TimeProvider clock, BusOptions options,
     ILogger<InboxRunner> log) : BackgroundService
 {
-    private const int Batch = 128;
+    private const int Batch = 128, CommittedTogether = 16;
     private static readonly TimeSpan Patience = TimeSpan.FromDays(1);
     private static readonly Histogram<double> Handled =
         Telemetry.Bus.CreateHistogram<double>("biela.bus.handled", "ms", "Time from storing an event to its committed effect");
@@ -78,14 +78,13 @@ public sealed class InboxRunner(
         List<InboxMessage> due;
         await using (var scope = scopes.For(module, Guid.Empty)) due = await Due(scope.Db, clock.GetUtcNow(), ct);
         var writers = new ParallelOptions { MaxDegreeOfParallelism = storage.Writers, CancellationToken = ct };
-        await Parallel.ForEachAsync(due.GroupBy(m => m.Key), writers, async (lane, token) =>
-        {
-            var held = new HashSet<string>();
-            foreach (var message in lane)
-                if (!held.Contains(message.Handler) && !await Run(message, token)) held.Add(message.Handler);
-        });
+        await Parallel.ForEachAsync(Batches(due), writers, async (batch, token) => await Run(batch, token));
         return due.Count > 0;
     }
+
+    /// What waits together saves commits by sharing one: all of a shop's where a file has one writer, else what is of one lane.
+    private IEnumerable<InboxMessage[]> Batches(List<InboxMessage> due) =>
+        due.GroupBy(m => (m.Tenant, m.Zone, storage.Postgres ? m.Key : default)).SelectMany(together => together.Chunk(CommittedTogether));
 
     /// A message that waits for its next attempt holds back the later ones of its lane: same key, same handler.
     private static Task<List<InboxMessage>> Due(ModuleDb db, DateTimeOffset now, CancellationToken ct)
@@ -95,37 +94,56 @@ public sealed class InboxRunner(
             .OrderBy(m => m.Seq).Take(Batch).ToListAsync(ct);
     }
 
-    private async Task<bool> Run(InboxMessage message, CancellationToken ct)
+    /// What fails waits for its next attempt together with what follows it in its lane; the others are done without it.
+    private async Task Run(InboxMessage[] batch, CancellationToken ct)
     {
-        try
-        {
-            await Handle(message, ct);
-            return true;
-        }
-        catch (OperationCanceledException) when (ct.IsCancellationRequested) { throw; }
-        catch (Exception e)
-        {
-            await Postpone(message, e, ct);
-            return false;
-        }
+        while (batch.Length > 0)
+            try
+            {
+                await Handle(batch, ct);
+                return;
+            }
+            catch (ReactionFailed e) when (!ct.IsCancellationRequested)
+            {
+                var failed = e.Of;
+                await Postpone(failed, e.InnerException!, ct);
+                batch = [.. batch.Where(m => m.Seq < failed.Seq || (m.Key, m.Handler) != (failed.Key, failed.Handler))];
+            }
+            catch (Exception e) when (!ct.IsCancellationRequested)
+            {
+                foreach (var message in batch) await Postpone(message, e, ct);
+                return;
+            }
     }
 
-    private async Task Handle(InboxMessage message, CancellationToken ct)
+    /// Messages of one organization, in their order and in one transaction. When somebody else has done some meanwhile, what is due is read anew.
+    private async Task Handle(InboxMessage[] batch, CancellationToken ct)
+    {
+        await using var scope = scopes.For(module, batch[0].Tenant, batch[0].Zone);
+        await using var work = await scope.Db.Begin(ct);
+        var (seqs, done) = (batch.Select(m => m.Seq).ToArray(), (DateTimeOffset?)clock.GetUtcNow());
+        var open = scope.Db.Inbox.Where(m => EF.Parameter(seqs).Contains(m.Seq) && m.DoneAt == null);
+        if (await open.ExecuteUpdateAsync(row => row.SetProperty(m => m.DoneAt, done), ct) < batch.Length) return;
+        foreach (var message in batch)
+            try { await React(message, scope, ct); }
+            catch (Exception e) when (!ct.IsCancellationRequested) { throw new ReactionFailed(message, e); }
+        Crash.Point("inbox.handling");
+        await work.Commit(ct);
+        Crash.Point("inbox.handled");
+        var now = clock.GetUtcNow();
+        foreach (var m in batch) Handled.Record((now - m.ReceivedAt).TotalMilliseconds, new KeyValuePair<string, object?>("handler", m.Handler));
+    }
+
+    /// Each begins with a context that remembers nothing: what the one before did by SQL is in the database only.
+    private async Task React(InboxMessage message, ModuleScope scope, CancellationToken ct)
     {
         if (!subscriptions.TryGetValue((message.Type, message.Handler), out var subscription))
             throw new InvalidOperationException($"{module.Name} has no {message.Handler} for {message.Type}.");
         using var activity = Telemetry.Activities.StartActivity($"{module.Name} {message.Handler}", ActivityKind.Consumer, message.Trace);
         using var logged = log.BeginScope("{Handler} {MessageId}", message.Handler, message.Id);
-        await using var scope = scopes.For(module, message.Tenant, message.Zone);
-        await using var work = await scope.Db.Begin(ct);
-        var now = (DateTimeOffset?)clock.GetUtcNow();
-        var mine = await scope.Db.Inbox.Where(m => m.Seq == message.Seq && m.DoneAt == null).ExecuteUpdateAsync(row => row.SetProperty(m => m.DoneAt, now), ct);
-        if (mine == 0) return;
         await subscription.Invoke(JsonSerializer.Deserialize(message.Body, subscription.Event)!, scope.Services, ct);
-        Crash.Point("inbox.handling");
-        await work.Commit(ct);
-        Crash.Point("inbox.handled");
-        Handled.Record((clock.GetUtcNow() - message.ReceivedAt).TotalMilliseconds, new KeyValuePair<string, object?>("handler", message.Handler));
+        await scope.Db.SaveChangesAsync(ct);
+        scope.Db.ChangeTracker.Clear();
     }
 
     private async Task Postpone(InboxMessage failed, Exception cause, CancellationToken ct)
@@ -145,6 +163,12 @@ public sealed class InboxRunner(
         await work.Commit(ct);
         if (dead) Died.Add(1, new KeyValuePair<string, object?>("handler", failed.Handler));
     }
+}
+
+/// Which message of a batch it was.
+internal sealed class ReactionFailed(InboxMessage message, Exception cause) : Exception(cause.Message, cause)
+{
+    public InboxMessage Of => message;
 }
 
 /// <summary>How often a failing reaction is tried, and how long it waits in between.</summary>

@@ -16,7 +16,7 @@ namespace Biela.Kernel;
 public sealed class Relay(Module module, ITransport transport, Storage storage, Wakeups wakeups, ModuleScopes scopes, TimeProvider clock, ILogger<Relay> log)
     : BackgroundService
 {
-    private const int Batch = 256;
+    private const int Batch = 256, MarkedTogether = 32;
     /// <summary>How long what was sent and what was heard can be looked up and replayed.</summary>
     internal static readonly TimeSpan LogKept = TimeSpan.FromDays(90);
 
@@ -24,6 +24,7 @@ public sealed class Relay(Module module, ITransport transport, Storage storage, 
     private static readonly Counter<long> Sent = Telemetry.Bus.CreateCounter<long>("biela.bus.sent", "{event}", "Events confirmed by the transport");
     private readonly Lease lease = new(storage, wakeups, module.Name, Side);
     private readonly Held held = new();
+    private readonly List<long> delivered = [];
     private DateTimeOffset nextCleanUp;
 
     internal const string Side = "outbox";
@@ -36,15 +37,7 @@ public sealed class Relay(Module module, ITransport transport, Storage storage, 
         while (!stopping.IsCancellationRequested)
             try
             {
-                await lease.Work(async token =>
-                {
-                    while (!token.IsCancellationRequested)
-                    {
-                        if (await Send(token) == Batch) continue;
-                        await CleanUp(token);
-                        await wakeups.Sleep(Bell(module.Name), token);
-                    }
-                }, stopping);
+                await lease.Work(Run, stopping);
             }
             catch (Exception e) when (e is not OperationCanceledException || !stopping.IsCancellationRequested)
             {
@@ -52,6 +45,19 @@ public sealed class Relay(Module module, ITransport transport, Storage storage, 
                 await Task.Delay(TimeSpan.FromSeconds(1), CancellationToken.None);
             }
             catch (OperationCanceledException) { }
+    }
+
+    /// What is delivered is marked together with what follows it, unless nothing does: marking takes turns with those who publish.
+    private async Task Run(CancellationToken ct)
+    {
+        while (!ct.IsCancellationRequested)
+        {
+            var read = await Send(ct);
+            if (delivered.Count >= MarkedTogether || read == 0) await MarkSent(ct);
+            if (read > 0) continue;
+            await CleanUp(ct);
+            await wakeups.Sleep(Bell(module.Name), ct);
+        }
     }
 
     /// <summary>Sends what is due; no transaction is open while the transport works, so a slow broker holds nobody up.</summary>
@@ -63,8 +69,7 @@ public sealed class Relay(Module module, ITransport transport, Storage storage, 
         Crash.Point("relay.read");
         var sent = await Deliver(batch, ct);
         Crash.Point("relay.sent");
-        await MarkSent(scope.Db, [.. sent.Select(m => m.Seq)], ct);
-        Crash.Point("relay.marked");
+        delivered.AddRange(sent.Select(m => m.Seq));
         Sent.Add(sent.Count, new KeyValuePair<string, object?>("module", module.Name));
         return batch.Count;
     }
@@ -73,6 +78,7 @@ public sealed class Relay(Module module, ITransport transport, Storage storage, 
     {
         var (now, waiting) = (clock.GetUtcNow(), held.Keys());
         var outbox = db.Outbox.AsNoTracking().Where(m => m.SentAt == null);
+        if (delivered.Count > 0) outbox = outbox.Where(m => !EF.Parameter(delivered).Contains(m.Seq));
         if (waiting.Count > 0) outbox = outbox.Where(m => !waiting.Contains(m.Key));
         var batch = await outbox.Where(m => m.NotBefore == null).OrderBy(m => m.Seq).Take(Batch).ToListAsync(ct);
         if (batch.Count < Batch)
@@ -98,14 +104,19 @@ public sealed class Relay(Module module, ITransport transport, Storage storage, 
     }
 
     /// Who lost the lease meanwhile marks nothing: the next owner sends these again, and the inboxes know them.
-    private async Task MarkSent(ModuleDb db, List<long> seqs, CancellationToken ct)
+    private async Task MarkSent(CancellationToken ct)
     {
+        if (delivered.Count == 0) return;
+        await using var scope = scopes.For(module, Guid.Empty);
+        var db = scope.Db;
         var now = (DateTimeOffset?)clock.GetUtcNow();
         var (owner, epoch) = lease.Claim;
         using var turn = await storage.Turn(module.Name, ct);
-        var mine = db.Outbox.Where(m => seqs.Contains(m.Seq));
+        var mine = db.Outbox.Where(m => EF.Parameter(delivered).Contains(m.Seq));
         if (storage.Postgres) mine = mine.Where(_ => db.Set<LeaseRow>().Any(l => l.Name == Side && l.Owner == owner && l.Epoch == epoch));
         await mine.ExecuteUpdateAsync(row => row.SetProperty(m => m.SentAt, now), ct);
+        delivered.Clear();
+        Crash.Point("relay.marked");
     }
 
     /// <summary>

@@ -44,7 +44,7 @@ internal sealed class Transactions(Module module)
             return answer;
         }
         var print = Fingerprint(context);
-        if (await db.Requests.FindAsync([db.CurrentTenant, key], ct) is { } seen)
+        if (await db.Requests.SingleOrDefaultAsync(r => r.Tenant == db.CurrentTenant && r.Key == key, ct) is { } seen)
             return seen.Fingerprint == print ? new Replay(seen, http.RequestServices.GetRequiredService<Secrets>())
                 : throw new RuleBroken("idempotency-key-reused", "Este Idempotency-Key já veio com outro pedido. Use uma chave nova.", 422);
         var result = await next(context);

@@ -7,7 +7,7 @@ internal static class FollowAccount
 {
     internal static async Task Handle(AccountOpened opened, ConsolidatedDb db, CancellationToken ct)
     {
-        if (await db.Accounts.FindAsync([opened.AccountId], ct) is not null) return;
+        if (await db.Accounts.AnyAsync(a => a.Id == opened.AccountId, ct)) return;
         db.Add(new Account { Id = opened.AccountId, Name = opened.Name, Opening = new(opened.OpeningCents), OpenedOn = opened.OpenedOn });
         await db.MakeStale(opened.OpenedOn, ct);
     }

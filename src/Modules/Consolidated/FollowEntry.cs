@@ -9,8 +9,9 @@ internal static class FollowEntry
     {
         // Holding the account keeps a report that is being printed from missing the entry and staying unmarked.
         await db.LockRows("accounts", [posted.AccountId], ct);
-        var account = await db.Accounts.FindAsync([posted.AccountId], ct) ?? throw new NotYet($"Account {posted.AccountId} is not known yet.");
-        if (await db.Entries.FindAsync([posted.EntryId], ct) is not null) return;
+        var account = await db.Accounts.SingleOrDefaultAsync(a => a.Id == posted.AccountId, ct)
+            ?? throw new NotYet($"Account {posted.AccountId} is not known yet.");
+        if (await db.Entries.AnyAsync(e => e.Id == posted.EntryId, ct)) return;
         var amount = new Money(posted.AmountCents);
         db.Add(new SeenEntry { Id = posted.EntryId, AccountId = account.Id, Day = posted.Day, Amount = amount });
 
@@ -24,7 +25,7 @@ internal static class FollowEntry
 
     private static async Task<AccountDay> Day(Account account, DateOnly day, ConsolidatedDb db, CancellationToken ct)
     {
-        if (await db.Days.FindAsync([account.Id, day], ct) is { } known) return known;
+        if (await db.Days.SingleOrDefaultAsync(d => d.AccountId == account.Id && d.Day == day, ct) is { } known) return known;
         var before = await db.Days.Where(d => d.AccountId == account.Id && d.Day < day).OrderByDescending(d => d.Day)
             .Select(d => (Money?)d.Closing).FirstOrDefaultAsync(ct);
         return db.Add(new AccountDay { AccountId = account.Id, Day = day, Closing = before ?? account.Opening }).Entity;

@@ -24,7 +24,8 @@ internal static class CancelReceivables
     /// Once an approval, and even if its own event is still on the way: that one then finds the approval cancelled and makes no titles.
     private static async Task<bool> Takes(ApprovalCancelled cancelled, FinancialDb db, CancellationToken ct)
     {
-        var approval = await db.Approvals.FindAsync([cancelled.ApprovalId], ct) ?? db.Add(new Approval { Id = cancelled.ApprovalId }).Entity;
+        var approval = await db.Approvals.SingleOrDefaultAsync(a => a.Id == cancelled.ApprovalId, ct)
+            ?? db.Add(new Approval { Id = cancelled.ApprovalId }).Entity;
         if (approval.CancelledOn is not null) return false;
         approval.Cancel(cancelled.CancelledOn);
         return true;

@@ -7,7 +7,7 @@ internal static class CreateReceivables
 {
     internal static async Task Handle(BudgetApproved approved, FinancialDb db, Tenant tenant, CancellationToken ct)
     {
-        if (await db.Approvals.FindAsync([approved.ApprovalId], ct) is not null) return;
+        if (await db.Approvals.AnyAsync(a => a.Id == approved.ApprovalId, ct)) return;
         db.Add(new Approval { Id = approved.ApprovalId });
 
         var (plan, terms) = (approved.Plan, await db.Terms(ct));

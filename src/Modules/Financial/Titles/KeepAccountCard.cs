@@ -15,7 +15,7 @@ internal static class KeepAccountCard
 {
     internal static async Task Handle(AccountOpened opened, FinancialDb db, CancellationToken ct)
     {
-        if (await db.Accounts.FindAsync([opened.AccountId], ct) is null)
+        if (!await db.Accounts.AnyAsync(a => a.Id == opened.AccountId, ct))
             db.Add(new AccountCard { Id = opened.AccountId, Name = opened.Name, OpenedOn = opened.OpenedOn });
     }
 

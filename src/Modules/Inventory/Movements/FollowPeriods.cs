@@ -11,13 +11,13 @@ internal static class FollowPeriods
 {
     internal static async Task Close(PeriodClosed closed, InventoryDb db, CancellationToken ct)
     {
-        if (await db.Closings.FindAsync([closed.PeriodId], ct) is not null) return;
+        if (await db.Closings.AnyAsync(c => c.Id == closed.PeriodId, ct)) return;
         var first = DateOnly.ParseExact(closed.Month + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture);
         db.Closings.Add(new() { Id = closed.PeriodId, Through = first.AddMonths(1).AddDays(-1), ClosedAt = closed.ClosedAt, ClosedBy = closed.ClosedBy });
     }
 
     internal static async Task Reopen(PeriodReopened reopened, InventoryDb db, CancellationToken ct)
     {
-        if (await db.Closings.FindAsync([reopened.PeriodId], ct) is { } closing) db.Closings.Remove(closing);
+        if (await db.Closings.SingleOrDefaultAsync(c => c.Id == reopened.PeriodId, ct) is { } closing) db.Closings.Remove(closing);
     }
 }
