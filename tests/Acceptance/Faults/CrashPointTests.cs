@@ -8,10 +8,10 @@ public sealed class CrashPointTests
     [InlineData("relay.read:18")]
     [InlineData("relay.sent:18")]
     [InlineData("relay.marked:18")]
-    [InlineData("inbox.storing:24")]
-    [InlineData("inbox.stored:24")]
-    [InlineData("inbox.handling:40")]
-    [InlineData("inbox.handled:40")]
+    [InlineData("inbox.storing:29")]
+    [InlineData("inbox.stored:29")]
+    [InlineData("inbox.handling:28")]
+    [InlineData("inbox.handled:28")]
     public async Task Dying_at_a_crash_point_loses_and_doubles_nothing(string point)
     {
         await using var biela = await Biela.Start(("BIELA_CRASH_AT", point));
