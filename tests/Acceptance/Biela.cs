@@ -34,6 +34,13 @@ public class Biela : IAsyncDisposable
     /// <summary>The folder of its databases.</summary>
     public string Data => Path.Combine(folder, "data");
 
+    /// <summary>For tests that ask more often than people do.</summary>
+    public static (string Name, string Value)[] Unlimited =>
+        [.. new[] { "perToken", "tokenBurst", "perAddress", "addressBurst" }.Select(limit => ($"biela__limits__{limit}", "1000000"))];
+
+    /// <summary>Whether its process is alive.</summary>
+    protected bool Runs => process is { HasExited: false };
+
     /// <summary>The folder of whatever it needs.</summary>
     protected string Folder => folder;
 
@@ -125,14 +132,26 @@ public class Biela : IAsyncDisposable
         return (run.ExitCode, string.Join(Environment.NewLine, said));
     }
 
-    /// <summary>Recomputes all books from their ledgers. Returns the exit code and what differs.</summary>
-    public virtual Task<(int Code, string Said)> Audit(int wait = 30) => Run("audit", "--data", Data, "--wait", $"{wait}");
+    /// <summary>Recomputes all books, or those of one shop, from their ledgers. Returns the exit code and what differs.</summary>
+    public Task<(int Code, string Said)> Audit(int wait = 30, Guid? organization = null) =>
+        Run(["audit", .. Place, "--wait", $"{wait}", .. organization is { } one ? new[] { "--organization", $"{one}" } : []]);
+
+    /// <summary>Tells a command where the databases are.</summary>
+    protected virtual string[] Place => ["--data", Data];
 
     /// <summary>Noon in Brasília on that day, from now on.</summary>
     public void TravelTo(DateOnly day) => TravelTo(new DateTimeOffset(day, new(12, 0), Brasilia));
 
     /// <summary>That moment is now, and time goes on from there.</summary>
     public void TravelTo(DateTimeOffset moment) => TravelBy(moment - TimeProvider.System.GetUtcNow());
+
+    /// <summary>A new shop of its own among others, on that day.</summary>
+    public async Task<Shop> Open(string day)
+    {
+        TravelTo(day.Day());
+        var nth = (int)(Guid.CreateVersion7().GetHashCode() & int.MaxValue);
+        return await Shop.Open(this, "Retífica Vale do Cobre", Host.Client.Sums.Cnpj(new Random(nth)), "Celina Aguiar", $"vale{nth}.example");
+    }
 
     /// <summary>A client of the API, with the token when there is one.</summary>
     public HttpClient Client(string? token = null)
@@ -166,7 +185,7 @@ public class Biela : IAsyncDisposable
     public virtual async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
-        if (process is { HasExited: false }) await Kill();
+        if (Runs) await Kill();
         process?.Dispose();
         Directory.Delete(folder, recursive: true);
     }

@@ -44,7 +44,7 @@ public sealed class Services : Biela
             ("biela__storage", new NpgsqlConnectionStringBuilder(postgres) { Database = $"biela_{name}", MaxPoolSize = 20 }.ConnectionString),
             ("biela__bus", rabbit!), ("biela__queuePrefix", $"{name}."), ("biela__secret", Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))),
             .. addresses.Select(a => ($"biela__services__{a.Key}__url", a.Value.ToString())),
-            .. new[] { "perToken", "tokenBurst", "perAddress", "addressBurst" }.Select(l => ($"biela__limits__{l}", "1000000")), .. environment,
+            .. Unlimited, .. environment,
         ];
         var services = new Services(file, addresses, name, settings);
         try
@@ -61,14 +61,6 @@ public sealed class Services : Biela
             await services.Shut();
             throw;
         }
-    }
-
-    /// <summary>A shop of its own in the running system, on that day.</summary>
-    public async Task<Shop> Open(string day)
-    {
-        TravelTo(day.Day());
-        var nth = (int)(Guid.CreateVersion7().GetHashCode() & int.MaxValue);
-        return await Shop.Open(this, "Retífica Vale do Cobre", Host.Client.Sums.Cnpj(new Random(nth)), "Celina Aguiar", $"vale{nth}.example");
     }
 
     /// <summary>Starts the services that do not run; these environment variables hold for this life only.</summary>
@@ -96,7 +88,7 @@ public sealed class Services : Biela
     public Task<int> Stop(string service) => Stop(processes[service]);
 
     /// <inheritdoc/>
-    public override Task<(int Code, string Said)> Audit(int wait = 30) => Run("audit", "--topology", File, "--wait", $"{wait}");
+    protected override string[] Place => ["--topology", File];
 
     /// <summary>A story is over; the system goes on for the next one.</summary>
     public override ValueTask DisposeAsync() => default;

@@ -9,7 +9,7 @@ public sealed record Motor(string Model, int Cylinders = 4, int Mains = 5, int P
 /// <summary>An order with its parts by kind: BLOCO, VIRABREQUIM, CABECOTE…</summary>
 public sealed record Job(Guid Id, string Number, Guid Customer, IReadOnlyDictionary<string, Guid> Components);
 
-/// <summary>One shop in a Biela of its own: what a story says once, done over HTTP. Tables are written as the stories write them.</summary>
+/// <summary>One shop: what a story says once, done over HTTP. Tables are written as the stories write them.</summary>
 public sealed class Shop : IAsyncDisposable
 {
     /// <summary>Everybody's, to keep the stories short.</summary>
@@ -35,10 +35,6 @@ public sealed class Shop : IAsyncDisposable
 
     /// <summary>Somebody who is not signed in, such as the customer with the link.</summary>
     public Person Anybody => new(Biela);
-
-    /// <summary>A new shop on that day, in a new Biela.</summary>
-    public static async Task<Shop> Open(string day, params (string Name, string Value)[] environment) =>
-        await Open(await Biela.StartOn(day.Day(), environment), "Retífica Vale do Cobre", "45.112.908/9871-32", "Celina Aguiar");
 
     /// <summary>A new shop in a Biela that runs; its people's e-mail addresses are in the domain.</summary>
     public static async Task<Shop> Open(Biela biela, string name, string cnpj, string owner, string domain = "oficina.example")
@@ -197,10 +193,10 @@ public sealed class Shop : IAsyncDisposable
             freight = freight.Number(), invoice = new { dueOn = dueOn.Day() },
         });
 
-    /// <summary>Recomputes all books from their ledgers: nothing is found.</summary>
+    /// <summary>Recomputes all books of the shop from their ledgers: nothing is found.</summary>
     public async Task BooksAgree()
     {
-        var (code, said) = await Biela.Audit();
+        var (code, said) = await Biela.Audit(organization: Organization);
         Assert.True(code == 0, said);
     }
 

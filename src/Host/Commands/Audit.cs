@@ -12,23 +12,24 @@ internal static class Audit
         var (topology, data) = (Shell.TopologyFile(), Shell.Data());
         var wait = new Option<int>("--wait") { Description = "Seconds to let open work settle before differences count.", DefaultValueFactory = _ => 0 };
         var repair = new Option<bool>("--repair") { Description = "First sends again what was lost on the way." };
+        var organization = new Option<Guid?>("--organization") { Description = "Only the books of the organization with this id." };
         const string says = "Recomputes the invariants from the ledgers, outboxes and inboxes and prints every difference; exits 1 if there is one.";
-        var command = new Command("audit", says) { topology, data, wait, repair };
+        var command = new Command("audit", says) { topology, data, wait, repair, organization };
         command.SetAction((parsed, ct) => Run(Shell.Read(parsed.GetValue(topology), parsed.GetValue(data)),
-            TimeSpan.FromSeconds(parsed.GetValue(wait)), parsed.GetValue(repair), ct));
+            TimeSpan.FromSeconds(parsed.GetValue(wait)), parsed.GetValue(repair), parsed.GetValue(organization), ct));
         return command;
     }
 
-    private static async Task<int> Run(Topology topology, TimeSpan patience, bool repair, CancellationToken ct)
+    private static async Task<int> Run(Topology topology, TimeSpan patience, bool repair, Guid? organization, CancellationToken ct)
     {
         await using var services = Shell.Open(topology);
         var (ledgers, watch) = (services.GetRequiredService<Ledgers>(), Stopwatch.StartNew());
         if (repair) Console.WriteLine($"audit: {await ledgers.Repair(ct)} events to send again");
-        var findings = await ledgers.Audit(ct);
+        var findings = await ledgers.Audit(organization, ct);
         while (findings.Count > 0 && watch.Elapsed < patience)
         {
             await Task.Delay(500, ct);
-            findings = await ledgers.Audit(ct);
+            findings = await ledgers.Audit(organization, ct);
         }
         foreach (var finding in findings) Console.WriteLine($"{finding.Rule}: {finding.Difference}");
         Console.WriteLine(findings.Count == 0 ? $"audit: nothing found ({watch.ElapsedMilliseconds} ms)" : $"audit: {findings.Count} differences");

@@ -32,6 +32,7 @@ internal static class Nginx
         text.Append(Health(topology));
         var modules = House.Modules().Select(m => m.Name).Where(m => topology.ServiceOf(m) is not null).ToList();
         foreach (var module in modules) text.Append(Route(module, topology.ServiceOf(module)!));
+        if (!S3Files.IsAddress(topology.Files ?? "")) text.Append(Files(topology.ServiceOf(modules[^1])!));
         text.Append($"    location = / {{ proxy_pass http://{topology.ServiceOf(modules[0])}; }}\n    location / {{ return 404; }}\n\n");
         foreach (var problem in Problems) text.Append(Answer(problem));
         return text.Append("  }\n}\n").ToString();
@@ -110,6 +111,12 @@ internal static class Nginx
             location /api/v1/{{module}}/ { proxy_pass http://{{service}}; }
             location = /api/v1/{{module}} { proxy_pass http://{{service}}; }
             location = /openapi/{{module}}.json { proxy_pass http://{{service}}; }
+
+        """;
+
+    // Any service will do: the address is signed and the folder is shared. How large a file may be stands in its address.
+    private static string Files(string service) => $$"""
+            location /files/ { client_max_body_size 0; proxy_request_buffering off; proxy_pass http://{{service}}; }
 
         """;
 

@@ -15,17 +15,19 @@ public sealed class Ledgers(IEnumerable<Module> modules, ModuleScopes scopes, Ti
     private sealed record Arrival(Guid Id, string Handler, string Type, Guid Tenant, bool Done, bool Dead, bool Late, string? Error);
 
     /// <summary>Everything that is not as promised, module by module; empty when all is well.</summary>
-    public async Task<IReadOnlyList<Finding>> Audit(CancellationToken ct)
+    /// <param name="organization">Only what is of this one; null for all.</param>
+    /// <param name="ct">Gives up.</param>
+    public async Task<IReadOnlyList<Finding>> Audit(Guid? organization, CancellationToken ct)
     {
         var (letters, arrivals) = (new Dictionary<string, List<Letter>>(), new Dictionary<string, List<Arrival>>());
         // Outboxes before inboxes: what was sent by then must have arrived, even while Biela works on.
-        await Each(async (module, db) => letters[module.Name] = await Letters(db, ct));
-        await Each(async (module, db) => arrivals[module.Name] = await Arrivals(db, ct));
+        await Each(async (module, db) => letters[module.Name] = await Letters(db, organization, ct));
+        await Each(async (module, db) => arrivals[module.Name] = await Arrivals(db, organization, ct));
         var published = letters.Values.SelectMany(l => l).ToDictionary(l => l.Id);
         await Each(async (_, db) =>
         {
             var strange = arrivals.Values.SelectMany(a => a).Select(a => a.Id).Where(id => !published.ContainsKey(id)).Distinct().ToList();
-            foreach (var letter in (await Letters(db, ct)).Where(l => strange.Contains(l.Id))) published[letter.Id] = letter with { Sent = false };
+            foreach (var letter in (await Letters(db, organization, ct)).Where(l => strange.Contains(l.Id))) published[letter.Id] = letter with { Sent = false };
         });
         List<Finding> findings = [.. letters.SelectMany(m => Outbox(m.Key, m.Value)), .. modules.SelectMany(m => Inbox(m, arrivals[m.Name], published))];
         foreach (var module in modules)
@@ -44,8 +46,8 @@ public sealed class Ledgers(IEnumerable<Module> modules, ModuleScopes scopes, Ti
     public async Task<int> Repair(CancellationToken ct)
     {
         var (letters, known) = (new Dictionary<string, List<Letter>>(), new HashSet<(Guid, string)>());
-        await Each(async (module, db) => letters[module.Name] = await Letters(db, ct));
-        await Each(async (_, db) => known.UnionWith((await Arrivals(db, ct)).Select(a => (a.Id, a.Handler))));
+        await Each(async (module, db) => letters[module.Name] = await Letters(db, null, ct));
+        await Each(async (_, db) => known.UnionWith((await Arrivals(db, null, ct)).Select(a => (a.Id, a.Handler))));
         var wanted = modules.SelectMany(m => m.Subscriptions).ToLookup(s => s.Event.FullName!, s => s.Handler);
         var count = 0;
         await Each(async (module, db) =>
@@ -65,17 +67,18 @@ public sealed class Ledgers(IEnumerable<Module> modules, ModuleScopes scopes, Ti
         }
     }
 
-    private Task<List<Letter>> Letters(ModuleDb db, CancellationToken ct)
+    private Task<List<Letter>> Letters(ModuleDb db, Guid? tenant, CancellationToken ct)
     {
         var late = clock.GetUtcNow() - Stuck;
-        return db.Outbox.Select(m => new Letter(m.Id, m.Type, m.Tenant, m.SentAt != null, (m.NotBefore ?? m.CreatedAt) < late)).ToListAsync(ct);
+        return db.Outbox.Where(m => tenant == null || m.Tenant == tenant)
+            .Select(m => new Letter(m.Id, m.Type, m.Tenant, m.SentAt != null, (m.NotBefore ?? m.CreatedAt) < late)).ToListAsync(ct);
     }
 
-    private Task<List<Arrival>> Arrivals(ModuleDb db, CancellationToken ct)
+    private Task<List<Arrival>> Arrivals(ModuleDb db, Guid? tenant, CancellationToken ct)
     {
         var late = clock.GetUtcNow() - Stuck;
-        return db.Inbox.Select(m => new Arrival(m.Id, m.Handler, m.Type, m.Tenant, m.DoneAt != null, m.DeadAt != null, m.DueAt < late, m.Error))
-            .ToListAsync(ct);
+        return db.Inbox.Where(m => tenant == null || m.Tenant == tenant)
+            .Select(m => new Arrival(m.Id, m.Handler, m.Type, m.Tenant, m.DoneAt != null, m.DeadAt != null, m.DueAt < late, m.Error)).ToListAsync(ct);
     }
 
     private static IEnumerable<Finding> Outbox(string module, List<Letter> letters) =>

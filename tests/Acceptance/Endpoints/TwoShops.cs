@@ -34,7 +34,7 @@ public sealed class TwoShops : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Biela = await Biela.Start([.. new[] { "perToken", "tokenBurst", "perAddress", "addressBurst" }.Select(l => ($"biela__limits__{l}", "1000000"))]);
+        Biela = await Biela.Start(Biela.Unlimited);
         Operations = await Operation.Of(Biela, House.Modules().Select(m => m.Name));
         var random = new Random(16);
         await Register("dona", random);

@@ -122,15 +122,14 @@ public sealed class A11_Many_customers : Rush
     }
 }
 
-/// <summary>A shop for many customers at once: here they all come from one address, which in life is limited.</summary>
+/// <summary>A shop for many customers at once.</summary>
 public abstract class Rush() : Story("04/05/2026")
 {
     protected Guid Customer { get; private set; }
 
     public override async ValueTask InitializeAsync()
     {
-        (string, string)[] unlimited = [("biela__limits__perAddress", "1000"), ("biela__limits__addressBurst", "1000"), ("biela__limits__perToken", "1000")];
-        Shop = await Open("04/05/2026", unlimited);
+        await base.InitializeAsync();
         Customer = await Shop.Customer("Frota Serra Azul");
     }
 }
