@@ -78,13 +78,18 @@ public sealed class InboxRunner(
         List<InboxMessage> due;
         await using (var scope = scopes.For(module, Guid.Empty)) due = await Due(scope.Db, clock.GetUtcNow(), ct);
         var writers = new ParallelOptions { MaxDegreeOfParallelism = storage.Writers, CancellationToken = ct };
-        await Parallel.ForEachAsync(Batches(due), writers, async (batch, token) => await Run(batch, token));
+        // A file has one writer, so what waits for it may as well share its commit; on PostgreSQL that would make locks wait for each other.
+        var together = storage.Postgres ? 1 : CommittedTogether;
+        await Parallel.ForEachAsync(due.GroupBy(m => storage.Postgres ? m.Key : m.Tenant), writers, async (group, token) =>
+        {
+            var held = new HashSet<(Guid, string)>();
+            foreach (var batch in group.Chunk(together)) await Run(batch, held, token);
+        });
         return due.Count > 0;
     }
 
-    /// What waits together saves commits by sharing one: all of a shop's where a file has one writer, else what is of one lane.
-    private IEnumerable<InboxMessage[]> Batches(List<InboxMessage> due) =>
-        due.GroupBy(m => (m.Tenant, m.Zone, storage.Postgres ? m.Key : default)).SelectMany(together => together.Chunk(CommittedTogether));
+    /// One after the other: events of one key for one handler.
+    private static (Guid, string) Lane(InboxMessage message) => (message.Key, message.Handler);
 
     /// A message that waits for its next attempt holds back the later ones of its lane: same key, same handler.
     private static Task<List<InboxMessage>> Due(ModuleDb db, DateTimeOffset now, CancellationToken ct)
@@ -95,9 +100,9 @@ public sealed class InboxRunner(
     }
 
     /// What fails waits for its next attempt together with what follows it in its lane; the others are done without it.
-    private async Task Run(InboxMessage[] batch, CancellationToken ct)
+    private async Task Run(InboxMessage[] batch, HashSet<(Guid, string)> held, CancellationToken ct)
     {
-        while (batch.Length > 0)
+        for (batch = [.. batch.Where(m => !held.Contains(Lane(m)))]; batch.Length > 0;)
             try
             {
                 await Handle(batch, ct);
@@ -105,12 +110,13 @@ public sealed class InboxRunner(
             }
             catch (ReactionFailed e) when (!ct.IsCancellationRequested)
             {
-                var failed = e.Of;
-                await Postpone(failed, e.InnerException!, ct);
-                batch = [.. batch.Where(m => m.Seq < failed.Seq || (m.Key, m.Handler) != (failed.Key, failed.Handler))];
+                held.Add(Lane(e.Of));
+                await Postpone(e.Of, e.InnerException!, ct);
+                batch = [.. batch.Where(m => m.Seq < e.Of.Seq || Lane(m) != Lane(e.Of))];
             }
             catch (Exception e) when (!ct.IsCancellationRequested)
             {
+                held.UnionWith(batch.Select(Lane));
                 foreach (var message in batch) await Postpone(message, e, ct);
                 return;
             }
@@ -140,6 +146,7 @@ public sealed class InboxRunner(
         if (!subscriptions.TryGetValue((message.Type, message.Handler), out var subscription))
             throw new InvalidOperationException($"{module.Name} has no {message.Handler} for {message.Type}.");
         using var activity = Telemetry.Activities.StartActivity($"{module.Name} {message.Handler}", ActivityKind.Consumer, message.Trace);
+        scope.Services.GetRequiredService<Tenant>().Become(message.Tenant, message.Zone);
         using var logged = log.BeginScope("{Handler} {MessageId}", message.Handler, message.Id);
         await subscription.Invoke(JsonSerializer.Deserialize(message.Body, subscription.Event)!, scope.Services, ct);
         await scope.Db.SaveChangesAsync(ct);

@@ -122,6 +122,22 @@ public abstract class TransportContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task However_many_wait_together_none_overtakes_one_that_failed()
+    {
+        var open = false;
+        Plant.Script.Play = (handler, made) => handler == "CountMade" && made == new Made(a, 3) && !open ? throw new NotYet("wait") : Task.CompletedTask;
+        await Plant.Stop();
+        await Plant.Publish([.. Enumerable.Range(1, 50).Select(n => new Made(a, n)), new(b, 1)]);
+        await Plant.Start();
+        await Counts(b, "CountMade", 1);
+        await Counts(a, "CountMade", 1, 2);
+        await Counts(a, "ShineMade", [.. Enumerable.Range(1, 50)]);
+        Assert.DoesNotContain(Plant.Script.Tried, t => t is ("CountMade", _, > 3));
+        open = true;
+        await Counts(a, "CountMade", [.. Enumerable.Range(1, 50)]);
+    }
+
+    [Fact]
     public async Task A_poisonous_message_dies_after_three_attempts_and_the_others_pass()
     {
         Plant.Script.Play = (handler, made) => handler == "CountMade" && made == new Made(a, 1) ? throw new FormatException("no good") : Task.CompletedTask;
