@@ -156,7 +156,7 @@ public sealed class InboxRunner(
     private async Task Postpone(InboxMessage failed, Exception cause, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var (counts, age) = (!(cause is NotYet || Storage.IsTransient(cause)), now - failed.ReceivedAt);
+        var (counts, age) = (!(cause is NotYet or RuleBroken { Status: 503 } || Storage.IsTransient(cause)), now - failed.ReceivedAt);
         var attempts = failed.Attempts + (counts ? 1 : 0);
         var dead = counts ? attempts >= options.Attempts : age >= Patience;
         var due = now + (counts ? options.Delay(attempts) : TimeSpan.FromMilliseconds(Math.Clamp(age.TotalMilliseconds / 4, 25, 5000)));

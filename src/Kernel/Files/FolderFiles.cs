@@ -20,9 +20,9 @@ public sealed class FolderFiles(string root, Secrets secrets, TimeProvider clock
     public async Task Put(FileKey key, Stream content, string type, CancellationToken ct)
     {
         var (path, part) = (PathOf(key), $"{PathOf(key)}.{Guid.CreateVersion7():n}.part");
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         try
         {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             await using (var file = new FileStream(part, FileMode.CreateNew, FileAccess.Write, FileShare.None))
             {
                 await content.CopyToAsync(file, ct);
@@ -32,7 +32,8 @@ public sealed class FolderFiles(string root, Secrets secrets, TimeProvider clock
             File.Move(part, path, overwrite: false);
         }
         catch (IOException) when (File.Exists(path)) { throw Filing.Exists; }
-        finally { File.Delete(part); }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException) { throw Filing.Unavailable; }
+        finally { if (File.Exists(part)) File.Delete(part); }
     }
 
     /// <inheritdoc/>

@@ -45,6 +45,8 @@ internal static class Filing
 {
     internal static RuleBroken Exists => new("file-exists", "Este arquivo já foi enviado. Peça outro endereço para enviar de novo.");
 
+    internal static RuleBroken Unavailable => new("files-unavailable", "O armazenamento de arquivos não responde. Tente de novo em instantes.", 503);
+
     /// <summary>The files of the topology: a folder or a bucket.</summary>
     public static IServiceCollection AddFiles(this IServiceCollection services, Topology topology)
     {

@@ -110,9 +110,6 @@ public sealed class S3Files : IFiles, IDisposable
         try { return await question(); }
         catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.NotFound && e.ErrorCode != "NoSuchBucket") { return default; }
         catch (AmazonS3Exception e) when (e.StatusCode is HttpStatusCode.PreconditionFailed or HttpStatusCode.Conflict) { throw Filing.Exists; }
-        catch (Exception e) when (e is AmazonServiceException or AmazonClientException or HttpRequestException)
-        {
-            throw new RuleBroken("files-unavailable", "O armazenamento de arquivos não responde. Tente de novo em instantes.", 503);
-        }
+        catch (Exception e) when (e is AmazonServiceException or AmazonClientException or HttpRequestException) { throw Filing.Unavailable; }
     }
 }

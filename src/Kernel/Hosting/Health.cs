@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Reflection;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -12,7 +13,9 @@ namespace Biela.Kernel;
 /// </summary>
 internal sealed class Health(IEnumerable<Module> modules, ModuleScopes scopes, IHostApplicationLifetime lifetime, TimeProvider clock, Cache cache)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2), Fresh = TimeSpan.FromSeconds(1);
+    private Task<Report>? last;
+    private long lookedAt;
 
     internal sealed record ModuleState(string Module, bool Database, int Waiting, double OldestSeconds, int Dead);
 
@@ -25,7 +28,7 @@ internal sealed class Health(IEnumerable<Module> modules, ModuleScopes scopes, I
             await health.Ready(ct) is { } ready ? Results.Text(ready) : Results.Text("not ready", statusCode: 503)).AllowAnonymous().ExcludeFromDescription();
         app.MapGet("/health", async (Health health, CancellationToken ct) =>
         {
-            var report = await health.Look(ct);
+            var report = await health.Look().WaitAsync(ct);
             return Results.Json(report, statusCode: report.Status == "unhealthy" ? 503 : 200);
         }).AllowAnonymous().ExcludeFromDescription();
     }
@@ -39,15 +42,26 @@ internal sealed class Health(IEnumerable<Module> modules, ModuleScopes scopes, I
         return !answers.All(open => open) ? null : await whole ? "ready" : "degraded";
     }
 
-    private async Task<Report> Look(CancellationToken ct)
+    /// Anybody may ask, as often as they like: it is counted once a second.
+    private Task<Report> Look()
     {
-        var states = await Task.WhenAll(modules.Select(m => Look(m, ct)));
+        lock (modules)
+        {
+            if (last is { IsFaulted: false } known && Stopwatch.GetElapsedTime(lookedAt) < Fresh) return known;
+            lookedAt = Stopwatch.GetTimestamp();
+            return last = Count(CancellationToken.None);
+        }
+    }
+
+    private async Task<Report> Count(CancellationToken ct)
+    {
+        var states = await Task.WhenAll(modules.Select(m => Count(m, ct)));
         var status = lifetime.ApplicationStopping.IsCancellationRequested || states.Any(s => !s.Database) ? "unhealthy"
             : states.Any(s => s.Dead > 0 || s.OldestSeconds > 60) || !await cache.Whole(ct) ? "degraded" : "healthy";
         return new(status, typeof(Health).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0], states);
     }
 
-    private async Task<ModuleState> Look(Module module, CancellationToken ct)
+    private async Task<ModuleState> Count(Module module, CancellationToken ct)
     {
         if (!await Opens(module, ct)) return new(module.Name, false, 0, 0, 0);
         await using var scope = scopes.For(module, Guid.Empty);

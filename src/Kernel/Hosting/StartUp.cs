@@ -12,7 +12,7 @@ internal sealed record Neighbours(IReadOnlyList<Module> All);
 /// </summary>
 internal sealed class StartUp(
     Topology topology, Storage storage, ITransport transport, ModuleScopes scopes, IEnumerable<Module> mine, Neighbours neighbours,
-    ILogger<StartUp> log) : IHostedService
+    ILogger<StartUp> log) : IHostedLifecycleService
 {
     private IDisposable? owned;
 
@@ -30,9 +30,18 @@ internal sealed class StartUp(
         log.LogInformation("Serving {Modules}", string.Join(", ", mine.Select(m => m.Name)));
     }
 
+    public Task StartingAsync(CancellationToken ct) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken ct) => Task.CompletedTask;
+
+    /// It has said by now that it is not ready; whoever routes to it gets the time to notice before it stops listening.
+    public Task StoppingAsync(CancellationToken ct) => Task.Delay(topology.Drain, ct);
+
     public Task StopAsync(CancellationToken ct)
     {
         owned?.Dispose();
         return Task.CompletedTask;
     }
+
+    public Task StoppedAsync(CancellationToken ct) => Task.CompletedTask;
 }

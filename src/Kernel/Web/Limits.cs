@@ -57,7 +57,7 @@ internal static class Limiting
             });
         };
 
-    /// A session; or a key, which has none: it is known by its organization and name.
+    /// A session or an API key; failing that, an organization and a name.
     private static string Caller(ClaimsPrincipal user) =>
         user.FindFirst(Claims.Session)?.Value is { Length: > 0 } session ? session : $"{user.FindFirst(Claims.Tenant)?.Value} {user.Identity?.Name}";
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 
 namespace Biela.Acceptance.Tests;
 
@@ -21,12 +22,24 @@ public sealed class ShutdownTests
     }
 
     [Fact]
+    public async Task Until_whoever_routes_to_it_has_noticed_it_goes_on_answering()
+    {
+        await using var biela = await Biela.Start(("biela__drain", "00:00:02"));
+        using var client = biela.Client();
+        var stopped = biela.Stop();
+        await Biela.Eventually(() => client.GetAsync("/health/ready"), answer => answer.StatusCode == HttpStatusCode.ServiceUnavailable, seconds: 2);
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("auth/keys")).StatusCode);
+        Assert.False(stopped.IsCompleted);
+        Assert.Equal(0, await stopped);
+    }
+
+    [Fact]
     public async Task A_second_process_on_the_same_folder_is_refused()
     {
         await using var biela = await Biela.Start();
         var (code, said) = await biela.Run("serve", "--port", "0", "--data", biela.Data);
         Assert.Equal(1, code);
         Assert.Contains($"Another Biela works on the folder '{biela.Data}'. Stop it first", said);
-        Assert.Equal(System.Net.HttpStatusCode.OK, (await biela.Client().GetAsync("auth/keys")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await biela.Client().GetAsync("auth/keys")).StatusCode);
     }
 }

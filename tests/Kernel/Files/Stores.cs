@@ -25,6 +25,15 @@ public sealed class FolderFilesTests : FilesContract
     }
 
     [Fact]
+    public async Task A_folder_that_takes_nothing_is_a_store_that_does_not_answer()
+    {
+        await File.WriteAllTextAsync(Path.Combine(folder, "files"), "in the way");
+        var refused = await Assert.ThrowsAsync<RuleBroken>(() => Files.Put(Key(), new MemoryStream(Photo), "image/jpeg", default));
+        Assert.Equal(("files-unavailable", 503), (refused.Code, refused.Status));
+        Assert.True(File.Exists(Path.Combine(folder, "files")));
+    }
+
+    [Fact]
     public async Task An_address_ends()
     {
         var key = Key();
