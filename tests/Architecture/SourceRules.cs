@@ -46,6 +46,11 @@ public sealed partial class SourceRules
         from source in Walk.Sources("src", "tests") from line in source.Lines.Index()
         where line.Item.Length > LongestLine select $"{source.File}:{line.Index + 1}");
 
+    /// What is longer is not read.
+    [Fact]
+    public void The_readme_is_read_in_one_sitting() => Assert.All(["README.md", "README.pt-BR.md"], name =>
+        Assert.InRange(File.ReadLines(Path.Combine(Walk.Root, name)).Count(), 1, 120));
+
     [Fact]
     public void Functions_are_short() =>
         Walk.None(Walk.Assemblies.SelectMany(Functions).Where(f => f.Lines > LongestFunction).Select(f => $"{f.Name}: {f.Lines} lines"));
