@@ -33,6 +33,9 @@ public sealed class AuthModule : Module<AuthDb>
         api.Post("/keys/rotate", RotateSigningKeys.Handle, Can.Platform).OwnTransactions();
     }
 
+    /// <inheritdoc/>
+    protected override Task CleanUp(AuthDb db, DateTimeOffset now, CancellationToken ct) => ForgetAccess.Until(now, db, ct);
+
     private static void MapSessions(RouteGroupBuilder api)
     {
         api.Post("/login", LogIn.Handle, Permission.Public).OwnTransactions();
