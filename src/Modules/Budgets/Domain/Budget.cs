@@ -165,7 +165,7 @@ internal sealed class Budget
     }
 
     /// <summary>The fact that the decision is to everybody else.</summary>
-    public IEvent Outcome() => !IsApproved ? new BudgetRejected(Id, OrderId, Number, Decision!.Reason) : new BudgetApproved(
+    public IEvent Outcome() => !IsApproved ? new BudgetRejected(Id, OrderId, Number, Revision, Decision!.Reason) : new BudgetApproved(
         Decision!.ApprovalId, Id, OrderId, Order.Number, Number, Revision, Status == BudgetStatus.PartiallyApproved, Supplementary, Order.CustomerId,
         Order.CustomerName, Approved(LineKind.Service).Cents, Approved(LineKind.Part).Cents, (Approved(LineKind.Service) + Approved(LineKind.Part)).Cents,
         [.. Lines.Where(l => l.Decision == LineDecision.Approved).Select(l => new ApprovedLine(
