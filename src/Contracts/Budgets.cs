@@ -33,14 +33,14 @@ public sealed record BudgetApproved(
 }
 
 /// <summary>The customer declined every line.</summary>
-public sealed record BudgetRejected(Guid BudgetId, Guid OrderId, string Number, string? Reason) : IEvent
+public sealed record BudgetRejected(Guid BudgetId, Guid OrderId, string Number, int Version, string? Reason) : IEvent
 {
     /// <inheritdoc/>
     public Guid Key => OrderId;
 }
 
 /// <summary>Nobody decided in time; the link approves nothing any more.</summary>
-public sealed record BudgetExpired(Guid BudgetId, Guid OrderId, string Number) : IEvent
+public sealed record BudgetExpired(Guid BudgetId, Guid OrderId, string Number, int Version) : IEvent
 {
     /// <inheritdoc/>
     public Guid Key => OrderId;

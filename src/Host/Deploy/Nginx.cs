@@ -38,7 +38,7 @@ internal static class Nginx
         return text.Append("  }\n}\n").ToString();
     }
 
-    // Links of budgets and invitations are keys: whoever reads them in a log could use them.
+    // Links of budgets, invitations and passwords are keys: whoever reads them in a log could use them.
     private const string Head = """
         # Written by `biela topology gateway`.
         worker_processes auto;
@@ -47,7 +47,7 @@ internal static class Nginx
         events { worker_connections 4096; }
 
         http {
-          map $uri $shown { default $uri; "~^(?<before>.*/(links|invitations)/)[^/]+(?<after>.*)$" "$before*$after"; }
+          map $uri $shown { default $uri; "~^(?<before>.*/(links|invitations|password-links)/)[^/]+(?<after>.*)$" "$before*$after"; }
           log_format biela escape=json '{"time":"$time_iso8601","client":"$remote_addr","method":"$request_method","path":"$shown",'
             '"status":$status,"seconds":$request_time,"service":"$upstream_addr","trace":"$sent_http_x_correlation_id"}';
           access_log /dev/stdout biela;

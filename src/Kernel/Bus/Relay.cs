@@ -133,6 +133,7 @@ public sealed class Relay(Module module, ITransport transport, Storage storage, 
         await scope.Db.Outbox.Where(m => m.SentAt < log).ExecuteDeleteAsync(ct);
         await scope.Db.Inbox.Where(m => m.DoneAt < log).ExecuteDeleteAsync(ct);
         await scope.Db.Requests.Where(r => r.CreatedAt < answers).ExecuteDeleteAsync(ct);
+        await module.CleanUp(scope.Db, now, ct);
         await work.Commit(ct);
     }
 

@@ -22,6 +22,8 @@ internal static class AcceptInvitation
         await using var work = await db.Begin(ct);
         if (known) await credentials.Forgive(invitation.Email, ct);
         else db.Users.Add(user);
+        // Counting the attempt forgot everything read before it.
+        invitation = await db.Invited(link, ct);
         invitation.Accept(now);
         if (await db.Memberships.AnyAsync(m => m.OrganizationId == tenant.Id && m.UserId == user.Id, ct))
             throw new RuleBroken("already-member", "Você já faz parte desta oficina. Entre com seu e-mail e senha.");

@@ -10,6 +10,7 @@ public sealed class AuthDb(DbContextOptions<AuthDb> options, Ambient ambient) : 
     internal DbSet<User> Users => Set<User>();
     internal DbSet<Membership> Memberships => Set<Membership>();
     internal DbSet<Invitation> Invitations => Set<Invitation>();
+    internal DbSet<PasswordLink> PasswordLinks => Set<PasswordLink>();
     internal DbSet<Session> Sessions => Set<Session>();
     internal DbSet<RefreshToken> RefreshTokens => Set<RefreshToken>();
     internal DbSet<FailedLogins> FailedLogins => Set<FailedLogins>();
@@ -38,6 +39,16 @@ public sealed class AuthDb(DbContextOptions<AuthDb> options, Ambient ambient) : 
         Memberships.FirstOrDefaultAsync(m => m.Id == id && m.OrganizationId == tenant.Id, ct).Found();
 
     internal Task<string> NameOf(Membership member, CancellationToken ct) => Users.Where(u => u.Id == member.UserId).Select(u => u.Name).FirstAsync(ct);
+
+    /// <summary>The person, if their password opens this organization only: whoever hands out another one could enter wherever it opens.</summary>
+    internal async Task<User> OnlyHere(Guid userId, Tenant tenant, CancellationToken ct)
+    {
+        var user = await Users.FirstAsync(u => u.Id == userId, ct);
+        if (user.PlatformAdmin || await Memberships.AnyAsync(m => m.UserId == userId && m.OrganizationId != tenant.Id, ct))
+            throw new RuleBroken("password-opens-more", "A senha desta pessoa não vale só nesta oficina, e não pode ser trocada daqui. "
+                + "Tire o acesso dela e convide-a com outro e-mail.", 403);
+        return user;
+    }
 
     /// <summary>The invitation the link leads to.</summary>
     internal Task<Invitation> Invited(string link, CancellationToken ct)

@@ -33,6 +33,9 @@ public sealed class AuthModule : Module<AuthDb>
         api.Post("/keys/rotate", RotateSigningKeys.Handle, Can.Platform).OwnTransactions();
     }
 
+    /// <inheritdoc/>
+    protected override Task CleanUp(AuthDb db, DateTimeOffset now, CancellationToken ct) => ForgetAccess.Until(now, db, ct);
+
     private static void MapSessions(RouteGroupBuilder api)
     {
         api.Post("/login", LogIn.Handle, Permission.Public).OwnTransactions();
@@ -57,6 +60,8 @@ public sealed class AuthModule : Module<AuthDb>
         api.Post("/invitations/{link}/accept", AcceptInvitation.Handle, Permission.Public).OwnTransactions();
         api.Get("/members", ListMembers.Handle, Can.Read);
         api.Put("/members/{id:guid}/role", ChangeRole.Handle, Can.Members);
+        api.Post("/members/{id:guid}/password-link", MakePasswordLink.Handle, Can.Members);
+        api.Post("/password-links/{link}", ResetPassword.Handle, Permission.Public).OwnTransactions();
         api.Post("/members/{id:guid}/suspend", SuspendMember.Handle, Can.Members);
         api.Post("/members/{id:guid}/reactivate", ReactivateMember.Handle, Can.Members);
     }

@@ -9,7 +9,7 @@ internal static class ExpireBudget
     {
         var budget = await db.Budgets.FirstOrDefaultAsync(b => b.Id == ended.BudgetId && b.Revision == ended.Version, ct);
         if (budget?.Expire() != true) return;
-        db.Publish(new BudgetExpired(budget.Id, budget.OrderId, budget.Number));
+        db.Publish(new BudgetExpired(budget.Id, budget.OrderId, budget.Number, budget.Revision));
         Metrics.Ended(budget);
     }
 }

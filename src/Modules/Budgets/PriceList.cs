@@ -22,9 +22,10 @@ internal sealed class PriceList(DateOnly day, IReadOnlyList<CatalogueItem> catal
         if (name is null || item is null && part is null && !free)
             throw new RuleBroken("unknown-code", $"{code}: {(kind == LineKind.Part ? "peça desconhecida; cadastre-a no estoque ou no catálogo."
                 : "serviço fora do catálogo; cadastre-o ou informe descrição e preço.")}");
-        var unit = customers ? UnitPrice.Zero : price ?? item?.PriceOn(day)
+        var list = customers ? null : item?.PriceOn(day);
+        var unit = customers ? UnitPrice.Zero : price ?? list
             ?? throw new RuleBroken("no-price", $"{code}: sem preço no catálogo em {day:dd/MM/yyyy}; informe o preço unitário.");
         var newUnlessSaid = kind == LineKind.Part ? condition ?? PartCondition.New : (PartCondition?)null;
-        return new(Guid.CreateVersion7(), kind, code, name, quantity, unit, discount, component, newUnlessSaid, customers);
+        return new(Guid.CreateVersion7(), kind, code, name, quantity, unit, discount, component, newUnlessSaid, customers) { ListPrice = list };
     }
 }

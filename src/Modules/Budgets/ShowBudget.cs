@@ -17,9 +17,10 @@ internal static class ShowBudget
         string By, TaxId? Document, Channel Channel, string? Evidence, string? RecordedBy, string? Reason, PlanView? Plan, DateTimeOffset At);
 
     /// <param name="Discount">On the whole budget, as it was put in; <c>AllDiscounts</c> has those of the lines too: gross − all discounts = total.</param>
+    /// <param name="BelowList">What prices typed by hand leave of the catalogue's; counts against the limit like a discount.</param>
     internal sealed record Response(
         Guid Id, string Number, Guid OrderId, string OrderNumber, string CustomerName, int Version, BudgetStatus Status, bool Supplementary,
-        DateTimeOffset? SentAt, DateOnly? ValidUntil, int? SupersededBy, Money Gross, Money Discount, Money AllDiscounts, Money Total,
+        DateTimeOffset? SentAt, DateOnly? ValidUntil, int? SupersededBy, Money Gross, Money Discount, Money AllDiscounts, Money BelowList, Money Total,
         IReadOnlyList<LineView> Lines, IReadOnlyList<Suggestion> Suggestions, Totals Approved, DecisionView? Decision, string? Notes,
         IReadOnlyList<Note> History);
 
@@ -31,7 +32,7 @@ internal static class ShowBudget
         var (services, parts) = (b.Approved(LineKind.Service), b.Approved(LineKind.Part));
         return Versioned.Ok(new Response(
             b.Id, b.Number, b.OrderId, b.Order.Number, b.Order.CustomerName, b.Revision, b.StatusOn(today), b.Supplementary, b.SentAt, b.ValidUntil,
-            b.SupersededBy, b.Gross, b.Discount, b.Given, b.Total, Lines(b), Suggestions(b.Order), new(services, parts, services + parts),
+            b.SupersededBy, b.Gross, b.Discount, b.Given, b.BelowList, b.Total, Lines(b), Suggestions(b.Order), new(services, parts, services + parts),
             Answer(b.Decision), b.Notes, b.History), b.Version);
     }
 

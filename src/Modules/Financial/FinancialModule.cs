@@ -77,7 +77,6 @@ public sealed class FinancialDb(DbContextOptions<FinancialDb> options, Ambient a
     protected override void Map(ModelBuilder model)
     {
         model.Entity<Title>().HasMany(t => t.Settlements).WithOne().HasForeignKey(s => s.TitleId);
-        // The ids are ours: without this a settlement that joins a loaded title would be taken for a row that exists.
-        model.Entity<Settlement>().ToTable("settlements").Property(s => s.Id).ValueGeneratedNever();
+        model.Entity<Settlement>().ToTable("settlements");
     }
 }

@@ -3,7 +3,6 @@ using Biela.Contracts.Diagnostics;
 using Biela.Contracts.Financial;
 using Biela.Contracts.Inventory;
 using Biela.Contracts.Orders;
-using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Biela.Modules.Orders;
 
@@ -115,9 +114,6 @@ public sealed class OrdersDb(DbContextOptions<OrdersDb> options, Ambient ambient
         model.Entity<OverdueTitle>().ToTable("overdue_titles");
         model.Entity<Workflow>().Property(w => w.Steps).AsJson();
         model.Entity<Settings>();
-        // Ids are made by the domain: without this EF takes a new child with an id for one it has stored before.
-        foreach (var entity in model.Model.GetEntityTypes())
-            if (entity.FindProperty("Id") is { } id) id.ValueGenerated = ValueGenerated.Never;
     }
 
     /// <summary>The order with all that hangs on it except its history.</summary>

@@ -101,8 +101,6 @@ public sealed class PurchasingDb(DbContextOptions<PurchasingDb> options, Ambient
         model.Entity<Supplier>();
         model.Entity<Part>().Property(p => p.Shortages).AsJson();
         model.Entity<Part>().Ignore(p => p.Raised).HasMany(p => p.Needs).WithOne().HasForeignKey(n => n.PartId);
-        // The key of a need is ours: without this EF takes a need that appears in a part's list for one that is stored already.
-        model.Entity<Need>().Property(n => n.Id).ValueGeneratedNever();
         model.Entity<Need>().Property(n => n.Orders).AsJson();
         model.Entity<PurchaseOrder>().Property(o => o.Lines).AsJson();
         model.Entity<Receipt>().Property(r => r.Lines).AsJson();

@@ -74,6 +74,7 @@ public sealed class InvitationTests : AuthTest
         Assert.Equal(("nina@oficina.com.br", Role.Viewer, "Celina", true), (shown.Email.Value, shown.Role, shown.InvitedBy, shown.HasAccount));
         Assert.Equal("invalid-login", (await Refused(() => Accept(invited.Link, "uma senha inventada"))).Code);
         Assert.Equal(nina.UserId, (await Accept(invited.Link)).UserId);
+        Assert.Equal("invitation-used", (await Refused(() => Call<Ok<ShowInvitation.Response>>(ShowInvitation.Handle, invited.Link))).Code);
         Assert.Equal([Role.Financeiro, Role.Viewer], (await LogIn("Nina")).Organizations.Select(o => o.Role));
     }
 

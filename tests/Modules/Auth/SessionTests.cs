@@ -1,3 +1,4 @@
+using System.Reflection;
 using Biela.Kernel;
 using Biela.Modules.Auth;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -135,4 +136,38 @@ public sealed class SessionTests : AuthTest
         Assert.True(await Ended(first));
         Assert.False(await Ended(second));
     }
+
+    [Fact]
+    public async Task What_ended_ninety_days_ago_is_forgotten_and_the_trail_after_five_years()
+    {
+        await Shop();
+        var lia = await Member("Lia", Role.Consultor);
+        var lost = await Enter(lia);
+        var (start, leaving) = (Clock.Now, await Enter(lia));
+        await Call<NoContent>(LogOut.Handle);
+        Clock.Now = start.AddDays(30);
+        var working = await Enter(lia);
+
+        await ForgetAt(start.AddDays(90));
+        Assert.Equal(3, await Do((db, _) => db.Sessions.CountAsync()));
+        await ForgetAt(start.AddDays(90).AddMinutes(1));
+        Assert.Equal((2, 3), await Left());
+        await ForgetAt(start.AddDays(120).AddMinutes(1));
+        Assert.Equal((1, 1), await Left());
+        Assert.True(await Ended(lost) && await Ended(leaving));
+        Assert.False(await Ended(working));
+
+        Assert.NotEmpty(await Audit("logout"));
+        await ForgetAt(start.AddYears(5));
+        Assert.NotEmpty(await Audit("logout"));
+        await ForgetAt(start.AddYears(5).AddMinutes(1));
+        Assert.Empty(await Audit("logout"));
+
+        async Task<(int, int)> Left() => await Do(async (db, _) => (await db.Sessions.CountAsync(), await db.RefreshTokens.CountAsync()));
+    }
+
+    /// What the relay calls every hour.
+    private Task ForgetAt(DateTimeOffset now) => Do((db, _) => (Task)typeof(AuthModule)
+        .GetMethod("CleanUp", BindingFlags.Instance | BindingFlags.NonPublic, [typeof(AuthDb), typeof(DateTimeOffset), typeof(CancellationToken)])!
+        .Invoke(new AuthModule(), [db, now, CancellationToken.None])!);
 }

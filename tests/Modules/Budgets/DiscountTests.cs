@@ -129,6 +129,35 @@ public sealed class DiscountTests : Desk
         Assert.Equal(BudgetStatus.AwaitingInternalApproval, (await Edit(id, 163.43m, Engine()[..5])).Status);
     }
 
+    [Theory]
+    [InlineData(53_498, false)]
+    [InlineData(53_497, true)]
+    [InlineData(90_000, false)]
+    public async Task A_price_below_the_catalogue_s_counts_as_a_discount(int cents, bool waits)
+    {
+        await Price("PT-PIST025", 698.40m);
+        var id = await Asked(Lia, 0);
+        var budget = await Edit(id, 0, [.. Engine()[..3], Line("PT-PIST025", 1, cents / 100m), .. Engine()[4..]]);
+        Assert.Equal((waits, Reais(0), new Money(Math.Max(0, 69_840 - cents))),
+            (budget.Status == BudgetStatus.AwaitingInternalApproval, budget.AllDiscounts, budget.BelowList));
+    }
+
+    [Fact]
+    public async Task Who_decides_on_lower_prices_needs_the_limit_for_them_and_the_decision_holds_for_them_only()
+    {
+        await Price("SV-401", 1200);
+        var id = await Asked(Lia, 163.43m);
+        Assert.Equal(Reais(310), (await Show(id)).BelowList);
+        As = Lia with { Item1 = Guid.CreateVersion7() };
+        Assert.Equal("discount-above-limit", await Code(() => DecideDiscount(id)));
+        As = Otto;
+        await DecideDiscount(id);
+        Assert.Contains((await Show(id)).History, note => note.What.StartsWith("Aprovou o desconto de R$ 473,43"));
+        As = Lia;
+        Assert.Equal(BudgetStatus.Draft, (await Edit(id, 163.43m, Engine())).Status);
+        Assert.Equal(BudgetStatus.AwaitingInternalApproval, (await Edit(id, 163.43m, [.. Engine()[..2], Line("SV-401", 1, 889), .. Engine()[3..]])).Status);
+    }
+
     [Fact]
     public async Task A_no_keeps_it_from_being_sent_until_the_discount_is_lowered()
     {

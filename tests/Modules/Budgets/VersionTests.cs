@@ -98,7 +98,7 @@ public sealed class VersionTests : Desk
 
         At("18/03/2026 00:00");
         for (var time = 0; time < 2; time++) await Do((db, _) => ExpireBudget.Handle(ended, db, default));
-        Assert.Equal(id, Assert.Single(await Published<BudgetExpired>()).BudgetId);
+        Assert.Equal((id, 1), Assert.Single(await Published<BudgetExpired>()) is var expired ? (expired.BudgetId, expired.Version) : default);
     }
 
     [Fact]
@@ -146,7 +146,7 @@ public sealed class VersionTests : Desk
         At("02/03/2026");
         var (id, l1, one) = await Sent((await Order()).OrderId, 0, Line("SV-301", 1, 214.60m));
         Assert.Equal(BudgetStatus.Rejected, (await Approve(l1, one, "SV-301")).Status);
-        Assert.Equal(id, Assert.Single(await Published<BudgetRejected>()).BudgetId);
+        Assert.Equal((id, 1), Assert.Single(await Published<BudgetRejected>()) is var rejected ? (rejected.BudgetId, rejected.Version) : default);
 
         await Revise(id);
         await Edit(id, 10, Line("SV-301", 1, 214.60m));

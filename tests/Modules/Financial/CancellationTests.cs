@@ -121,6 +121,18 @@ public sealed class CancellationTests : MoneyTest
     }
 
     [Fact]
+    public async Task A_settled_title_of_a_cancelled_order_stays_closed_for_everybody_when_its_payment_is_reversed()
+    {
+        var titles = await Given();
+        await Heard(Cancelled);
+
+        await Reverse((await Title(titles[0])).Settlements[0].Id);
+
+        Assert.Equal([typeof(SettlementReversed), typeof(TitleClosed)], (await Financial.Due()).TakeLast(2).Select(t => t.Type));
+        Assert.Equal((titles[0], "Cancelled"), (await Financial.Told<TitleClosed>())[^1] is var closed ? (closed.TitleId, closed.Status) : default);
+    }
+
+    [Fact]
     public async Task A_payment_with_credit_that_is_reversed_gives_the_credit_back_and_moves_no_money()
     {
         await Given();

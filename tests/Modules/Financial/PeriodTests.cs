@@ -73,7 +73,16 @@ public sealed class PeriodTests : MoneyTest
         await CashFlow.Call(PostEntry.Handle, new PostEntry.Request(bank, Day("2026-02-27"), R(-1), "Tarifa", "Tarifa"));
 
         Assert.Equal("period-open", (await Refused(() => Reopen("de novo"))).Code);
-        Assert.Equal("month-in-future", (await Refused(() => Financial.Call(ClosePeriod.Handle, new Month(2026, 4)))).Code);
+    }
+
+    [Theory, InlineData("2026-02-15", 2), InlineData("2026-02-28 23:59", 2), InlineData("2026-02-28", 3)]
+    public async Task Only_a_month_that_is_over_in_the_shops_zone_is_closed(string moment, int month)
+    {
+        At(moment);
+        Signed("Celina Aguiar", "Owner");
+        Assert.Equal("period-not-over", (await Refused(() => Financial.Call(ClosePeriod.Handle, new Month(2026, month)))).Code);
+        At("2026-04-01 00:00");
+        await Financial.Call(ClosePeriod.Handle, new Month(2026, month));
     }
 
     [Fact]

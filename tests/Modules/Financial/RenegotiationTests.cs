@@ -105,6 +105,20 @@ public sealed class RenegotiationTests : MoneyTest
     }
 
     [Fact]
+    public async Task Reversing_what_was_kept_as_credit_leaves_the_renegotiated_title_closed_for_everybody()
+    {
+        var old = await Given();
+        await Agree(old);
+        var kept = await Settle(old[0], "2026-04-22", bank, 412.30m);
+        await Financial.Call(ReverseSettlement.Handle, kept.SettlementId, new ReverseSettlement.Request("sem fundos"));
+
+        var told = (await Financial.Due()).TakeLast(2).ToList();
+        Assert.Equal([typeof(SettlementReversed), typeof(TitleClosed)], told.Select(t => t.Type));
+        Assert.Equal((old[0], "Renegotiated"), (await Financial.Told<TitleClosed>())[^1] is var closed ? (closed.TitleId, closed.Status) : default);
+        Assert.Equal(TitleStatus.Renegotiated, (await Title(old[0])).Status);
+    }
+
+    [Fact]
     public async Task Only_open_titles_of_one_customer_for_less_than_they_owe()
     {
         var old = await Given();

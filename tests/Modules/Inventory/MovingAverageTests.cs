@@ -150,4 +150,15 @@ public sealed class MovingAverageTests : InventoryTest
 
         Assert.Equal(new DateOnly(2026, 3, 7), (await Ledger("PT-ANEL"))[^1].PostedOn);
     }
+
+    [Fact]
+    public async Task Goods_never_count_for_a_day_to_come()
+    {
+        await TheLateNote();
+        await Do((db, _) => FollowPeriods.Close(new(Guid.CreateVersion7(), "2026-03", Clock.Now, "Celina Aguiar"), db, default));
+        await Goods("REC-2026-00001", new(2026, 3, 4), ("PT-ANEL", 1, 23));
+        await Goods("REC-2026-00002", new(2026, 3, 20), ("PT-ANEL", 1, 23));
+
+        Assert.Equal([new DateOnly(2026, 3, 9), new(2026, 3, 9)], (await Ledger("PT-ANEL")).TakeLast(2).Select(e => e.PostedOn));
+    }
 }

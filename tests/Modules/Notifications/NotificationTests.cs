@@ -33,9 +33,9 @@ public class NotificationTests : ModuleTest<NotificationsModule, NotificationsDb
         { Approved(partial: true), "budget-approved",
             "ORC-2026-00001 aprovado em parte", "Elias Couto aprovou R$ 4.944,67 para a OS-2026-00001, de Tomé Arruda." },
         { Approved(partial: false), "budget-approved", "ORC-2026-00001 aprovado", "Elias Couto aprovou R$ 4.944,67 para a OS-2026-00001, de Tomé Arruda." },
-        { new BudgetRejected(Id, Id, "ORC-2026-00001", "vendeu o carro"), "budget-rejected", "ORC-2026-00001 recusado", "Motivo: vendeu o carro." },
-        { new BudgetRejected(Id, Id, "ORC-2026-00001", null), "budget-rejected", "ORC-2026-00001 recusado", "O cliente não disse por quê." },
-        { new BudgetExpired(Id, Id, "ORC-2026-00001"),
+        { new BudgetRejected(Id, Id, "ORC-2026-00001", 1, "vendeu o carro"), "budget-rejected", "ORC-2026-00001 recusado", "Motivo: vendeu o carro." },
+        { new BudgetRejected(Id, Id, "ORC-2026-00001", 1, null), "budget-rejected", "ORC-2026-00001 recusado", "O cliente não disse por quê." },
+        { new BudgetExpired(Id, Id, "ORC-2026-00001", 1),
             "budget-expired", "ORC-2026-00001 venceu", "Ninguém decidiu dentro da validade. Revise o orçamento para enviá-lo de novo." },
         { new ReservationShort(Id, Id, "OS-2026-00001", Id, "PT-VALV", "Válvula", "PC", 50_000, 3, null),
             "reservation-short", "Falta peça para a OS-2026-00001", "Faltam 5 PC de PT-VALV (Válvula)." },
@@ -142,9 +142,9 @@ public class NotificationTests : ModuleTest<NotificationsModule, NotificationsDb
     [Fact]
     public async Task A_revised_budget_that_expires_again_is_news_again()
     {
-        await Hear(new BudgetExpired(Id, Id, "ORC-2026-00001"));
+        await Hear(new BudgetExpired(Id, Id, "ORC-2026-00001", 1));
         Clock.Now += TimeSpan.FromDays(20);
-        await Hear(new BudgetExpired(Id, Id, "ORC-2026-00001"));
+        await Hear(new BudgetExpired(Id, Id, "ORC-2026-00001", 1));
         Assert.Equal(2, (await List()).Count);
     }
 

@@ -57,9 +57,9 @@ public sealed class IntakeTests : OrdersTest
         await Becomes(OrderStatus.InDiagnosis, Inspection(order, ComponentKind.BLOCO, "Incoming", "Out"));
         await Becomes(OrderStatus.AwaitingBudget, new DiagnosisCompleted(order.Id, 1, "Out", [], []));
         await Becomes(OrderStatus.AwaitingApproval, Sent(order));
-        await Becomes(OrderStatus.Refused, new Contracts.Budgets.BudgetRejected(Sent(order).BudgetId, order.Id, "ORC-2026-00001", "caro"));
+        await Becomes(OrderStatus.Refused, new Contracts.Budgets.BudgetRejected(Sent(order).BudgetId, order.Id, "ORC-2026-00001", 1, "caro"));
         await Becomes(OrderStatus.AwaitingApproval, Sent(order, version: 2));
-        await Becomes(OrderStatus.AwaitingBudget, new Contracts.Budgets.BudgetExpired(Sent(order).BudgetId, order.Id, "ORC-2026-00001"));
+        await Becomes(OrderStatus.AwaitingBudget, new Contracts.Budgets.BudgetExpired(Sent(order).BudgetId, order.Id, "ORC-2026-00001", 1));
         await Becomes(OrderStatus.AwaitingApproval, Sent(order, version: 3));
         await Becomes(OrderStatus.Approved, Approved(order));
     }
@@ -85,7 +85,7 @@ public sealed class IntakeTests : OrdersTest
         var order = await Open(ComponentKind.BLOCO);
         await Hear(Approved(order));
         await Hear(Sent(order, version: 2));
-        await Hear(new Contracts.Budgets.BudgetRejected(Guid.CreateVersion7(), order.Id, "ORC-2026-00002", null));
+        await Hear(new Contracts.Budgets.BudgetRejected(Guid.CreateVersion7(), order.Id, "ORC-2026-00002", 1, null));
         Assert.Equal(OrderStatus.Approved, (await Show(order)).Status);
     }
 }

@@ -48,6 +48,12 @@ internal sealed class Budget
     /// <summary>All discounts together.</summary>
     public Money Given => Gross - Total;
 
+    /// <summary>What lower prices typed by hand leave of the catalogue's.</summary>
+    public Money BelowList => Money.Sum(Lines.Select(l => l.BelowList));
+
+    /// <summary>What counts against a limit: a lower price than the catalogue's is a discount by another name.</summary>
+    private (Money Given, Money Gross) Conceded => (Given + BelowList, Gross + BelowList);
+
     public bool IsApproved => Status is BudgetStatus.Approved or BudgetStatus.PartiallyApproved;
 
     public static Budget Draft(OrderCard order, string number, bool supplementary, string by, DateTimeOffset now) => new()
@@ -72,12 +78,13 @@ internal sealed class Budget
         if (discount.IsNegative || Total.IsNegative)
             throw new RuleBroken("negative-total", $"O desconto deve ficar entre R$ 0,00 e {Total + discount}: o total não pode ser negativo.");
 
-        if (by.DiscountLimit.Covers(Given, Gross)) (Granted, Status) = (new(by.UserId, by.Name, now, Given, Gross), BudgetStatus.Draft);
-        else if (Granted?.Covers(Given, Gross) == true) Status = BudgetStatus.Draft;
+        var (given, gross) = Conceded;
+        if (by.DiscountLimit.Covers(given, gross)) (Granted, Status) = (new(by.UserId, by.Name, now, given, gross), BudgetStatus.Draft);
+        else if (Granted?.Covers(given, gross) == true) Status = BudgetStatus.Draft;
         else
         {
             (Granted, Status, AskedBy) = (null, BudgetStatus.AwaitingInternalApproval, by.UserId);
-            Remember(by.Name, $"Pediu aprovação do desconto de {Given}", now);
+            Remember(by.Name, $"Pediu aprovação do desconto de {given}", now);
         }
     }
 
@@ -87,17 +94,18 @@ internal sealed class Budget
         if (Status != BudgetStatus.AwaitingInternalApproval) throw new RuleBroken("nothing-to-decide", "Nenhum desconto espera aprovação neste orçamento.");
         if (by.UserId is null || by.UserId == AskedBy)
             throw new RuleBroken("author-may-not-decide", "Quem pediu o desconto não decide sobre ele: peça a outra pessoa.", 403);
-        if (!by.DiscountLimit.Covers(Given, Gross))
-            throw new RuleBroken("discount-above-limit", $"O desconto de {Given} passa do seu limite, {by.DiscountLimit}: peça a quem pode mais.", 403);
-        if (approve) (Granted, Status) = (new(by.UserId, by.Name, now, Given, Gross), BudgetStatus.Draft);
-        Remember(by.Name, $"{(approve ? "Aprovou" : "Recusou")} o desconto de {Given}{(note is null ? "" : ": " + note)}", now);
+        var (given, gross) = Conceded;
+        if (!by.DiscountLimit.Covers(given, gross))
+            throw new RuleBroken("discount-above-limit", $"O desconto de {given} passa do seu limite, {by.DiscountLimit}: peça a quem pode mais.", 403);
+        if (approve) (Granted, Status) = (new(by.UserId, by.Name, now, given, gross), BudgetStatus.Draft);
+        Remember(by.Name, $"{(approve ? "Aprovou" : "Recusou")} o desconto de {given}{(note is null ? "" : ": " + note)}", now);
     }
 
     /// <summary>Freezes the version and offers it until the end of the last day. A version the customer still had is replaced by it.</summary>
     public void Send(string linkHash, string zone, DateOnly validUntil, Budget? previous, Actor by, DateTimeOffset now)
     {
         if (Status == BudgetStatus.AwaitingInternalApproval)
-            throw new RuleBroken("discount-needs-approval", $"O desconto de {Given} espera aprovação interna: peça a decisão ou diminua o desconto.");
+            throw new RuleBroken("discount-needs-approval", $"O desconto de {Conceded.Given} espera aprovação interna: peça a decisão ou diminua o desconto.");
         MustBeDraft();
         if (Lines.Count == 0) throw new RuleBroken("budget-empty", "Inclua pelo menos um item antes de enviar.");
         Order.Admit(Lines);
@@ -165,7 +173,7 @@ internal sealed class Budget
     }
 
     /// <summary>The fact that the decision is to everybody else.</summary>
-    public IEvent Outcome() => !IsApproved ? new BudgetRejected(Id, OrderId, Number, Decision!.Reason) : new BudgetApproved(
+    public IEvent Outcome() => !IsApproved ? new BudgetRejected(Id, OrderId, Number, Revision, Decision!.Reason) : new BudgetApproved(
         Decision!.ApprovalId, Id, OrderId, Order.Number, Number, Revision, Status == BudgetStatus.PartiallyApproved, Supplementary, Order.CustomerId,
         Order.CustomerName, Approved(LineKind.Service).Cents, Approved(LineKind.Part).Cents, (Approved(LineKind.Service) + Approved(LineKind.Part)).Cents,
         [.. Lines.Where(l => l.Decision == LineDecision.Approved).Select(l => new ApprovedLine(

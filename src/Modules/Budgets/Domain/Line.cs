@@ -22,8 +22,15 @@ internal sealed record Line(
 
     public LineDecision Decision { get; init; }
 
+    /// <summary>What the catalogue asked for it when the line was written, if it had a price.</summary>
+    public UnitPrice? ListPrice { get; init; }
+
     [JsonIgnore]
     public Money Gross => Quantity * UnitPrice;
+
+    /// <summary>What a lower price typed by hand leaves of the catalogue's.</summary>
+    [JsonIgnore]
+    public Money BelowList => ListPrice is { } list && list > UnitPrice ? Quantity * list - Gross : Money.Zero;
 
     [JsonIgnore]
     public Money Total => Gross - Discount;

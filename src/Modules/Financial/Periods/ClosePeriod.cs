@@ -9,7 +9,9 @@ internal static class ClosePeriod
 
     internal static async Task<Ok<Response>> Handle(Month month, FinancialDb db, Tenant tenant, Actor actor, TimeProvider clock, CancellationToken ct)
     {
-        if (month.IsAfter(Month.Of(tenant.Today(clock)))) throw new RuleBroken("month-in-future", $"O mês {month} ainda não começou.");
+        // Whatever is posted today has to find its month open.
+        if (!Month.Of(tenant.Today(clock)).IsAfter(month))
+            throw new RuleBroken("period-not-over", $"O mês {month} ainda não acabou. Feche-o a partir do primeiro dia do mês {month.Next}.");
         var (period, now) = (await db.Hold(month, ct), clock.GetUtcNow());
         db.Add(period.Close(actor.Name, now));
         db.Publish(new PeriodClosed(period.Id, month.ToString(), now, actor.Name));

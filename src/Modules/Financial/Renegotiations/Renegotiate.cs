@@ -12,8 +12,8 @@ internal static class Renegotiate
 
     internal static async Task<Created<Response>> Handle(Request request, FinancialDb db, Tenant tenant, Actor actor, TimeProvider clock, CancellationToken ct)
     {
-        await db.RequireOpen(request.On, tenant, clock, ct);
         var old = await Load(request.TitleIds, db, ct);
+        await db.RequireOpen(request.On, tenant, clock, ct);
         var agreed = new Renegotiation(await db.NextNumber("REN", request.On.Year, ct), old[0], request.On, [.. old.Select(t => t.OwedOn(request.On))],
             request.Discount, actor.Name, clock.GetUtcNow());
         db.Add(agreed);

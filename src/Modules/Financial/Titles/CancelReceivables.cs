@@ -8,7 +8,9 @@ internal static class CancelReceivables
     internal static async Task Handle(ApprovalCancelled cancelled, FinancialDb db, TimeProvider clock, CancellationToken ct)
     {
         if (!await Takes(cancelled, db, ct)) return;
-        var titles = await db.Titles.Include(t => t.Settlements).Where(t => t.ApprovalId == cancelled.ApprovalId).OrderBy(t => t.Id).ToListAsync(ct);
+        var sold = db.Titles.Where(t => t.ApprovalId == cancelled.ApprovalId);
+        await db.LockRows("titles", await sold.Select(t => t.Id).ToListAsync(ct), ct);
+        var titles = await sold.Include(t => t.Settlements).OrderBy(t => t.Id).ToListAsync(ct);
         foreach (var title in titles.Where(t => t.IsOpen))
         {
             title.Cancel();

@@ -7,7 +7,9 @@ internal static class FixCompetence
 {
     internal static async Task Handle(OrderDelivered delivered, FinancialDb db, CancellationToken ct)
     {
+        var provisional = db.Titles.Where(t => t.OrderId == delivered.OrderId && t.Provisional);
+        await db.LockRows("titles", await provisional.Select(t => t.Id).ToListAsync(ct), ct);
         var month = await db.FirstOpen(Month.Of(delivered.DeliveredOn), ct);
-        foreach (var title in await db.Titles.Where(t => t.OrderId == delivered.OrderId && t.Provisional).ToListAsync(ct)) title.FixCompetence(month);
+        foreach (var title in await provisional.ToListAsync(ct)) title.FixCompetence(month);
     }
 }

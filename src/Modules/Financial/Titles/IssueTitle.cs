@@ -29,7 +29,10 @@ internal static class IssueTitle
             db.Publish(new TitleOverdue(title.Id, title.Number, title.OrderId, title.PartyId!.Value, title.Party, title.Balance.Cents, title.DueOn));
     }
 
-    /// <summary>The title with its settlements, held until the transaction ends.</summary>
+    /// <summary>
+    /// The title with its settlements, held until the transaction ends. Everybody holds titles first, then the month, then the credit: else two
+    /// could wait for each other.
+    /// </summary>
     public static async Task<Title> Title(this FinancialDb db, Guid id, CancellationToken ct)
     {
         await db.LockRows("titles", [id], ct);

@@ -23,6 +23,8 @@ internal static class ReverseSettlement
             db.Publish(new SettlementReversed(reversal.Id, id, title.Id, title.Number, account, on,
                 title.Kind == TitleKind.Receivable ? reversal.Total.Cents : -reversal.Total.Cents));
         db.TellOverdue(title, today);
+        // Who heard of the reversal takes the title for owed again; a renegotiated or cancelled one is not.
+        db.TellClosed(title, today);
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(new Response(reversal.Id, title.Balance, title.Status(today)));
     }

@@ -21,7 +21,10 @@ internal static class ReceiveGoods
         await db.FillWaiting(parts.Values, tenant, today, ct);
     }
 
-    /// Goods that are at the door cannot be refused: where their day is closed they count for the first day that is open.
-    private static async Task<DateOnly> Day(DateOnly receivedOn, DateOnly today, InventoryDb db, CancellationToken ct) =>
-        receivedOn >= today ? today : await db.ClosedThrough(ct) is { } through && receivedOn <= through ? through.AddDays(1) : receivedOn;
+    /// Goods that are at the door cannot be refused: where their day is closed they count for the first day that is open, and never for one to come.
+    private static async Task<DateOnly> Day(DateOnly receivedOn, DateOnly today, InventoryDb db, CancellationToken ct)
+    {
+        var open = await db.ClosedThrough(ct) is { } through && receivedOn <= through ? through.AddDays(1) : receivedOn;
+        return open < today ? open : today;
+    }
 }
