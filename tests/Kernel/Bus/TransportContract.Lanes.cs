@@ -1,3 +1,6 @@
+using Biela.Kernel.Tests.Shop;
+using Microsoft.EntityFrameworkCore;
+
 namespace Biela.Kernel.Tests.Bus;
 
 /// <summary>Whom a message that fails or waits holds back.</summary>
