@@ -4,6 +4,7 @@ using System.Reflection;
 using System.Text.Json;
 using Biela.Contracts;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Biela.Kernel;
@@ -61,8 +62,11 @@ public abstract class ModuleDb(DbContextOptions options, Ambient ambient) : DbCo
     /// <inheritdoc/>
     public override async Task<int> SaveChangesAsync(CancellationToken ct = default)
     {
-        StampTenant();
-        RaiseVersions();
+        foreach (var entry in ChangeTracker.Entries())
+        {
+            StampTenant(entry);
+            RaiseVersion(entry);
+        }
         if (Database.CurrentTransaction is not null) return await base.SaveChangesAsync(ct);
         using (await ambient.Storage.Turn(Module, ct))
         {
@@ -81,24 +85,21 @@ public abstract class ModuleDb(DbContextOptions options, Ambient ambient) : DbCo
 
     internal static string ModuleOf(Type contextType) => contextType.Name[..^"Db".Length].ToLowerInvariant();
 
-    private void StampTenant()
+    private void StampTenant(EntityEntry entry)
     {
-        foreach (var entry in ChangeTracker.Entries().Where(e => e.Metadata.FindProperty(TenantId) is { } p && p.IsShadowProperty()))
-        {
-            var owner = entry.Property(TenantId);
-            if (entry.State == EntityState.Added)
-                owner.CurrentValue = CurrentTenant != Guid.Empty ? CurrentTenant
-                    : throw new InvalidOperationException($"{entry.Metadata.ClrType.Name} belongs to nobody.");
-            else if (entry.State is EntityState.Modified or EntityState.Deleted && (Guid)owner.CurrentValue! != CurrentTenant)
-                throw new InvalidOperationException($"{entry.Metadata.ClrType.Name} belongs to another tenant.");
-        }
+        if (entry.State == EntityState.Unchanged || entry.Metadata.FindProperty(TenantId)?.IsShadowProperty() != true) return;
+        var owner = entry.Property(TenantId);
+        if (entry.State == EntityState.Added)
+            owner.CurrentValue = CurrentTenant != Guid.Empty ? CurrentTenant
+                : throw new InvalidOperationException($"{entry.Metadata.ClrType.Name} belongs to nobody.");
+        else if ((Guid)owner.CurrentValue! != CurrentTenant)
+            throw new InvalidOperationException($"{entry.Metadata.ClrType.Name} belongs to another tenant.");
     }
 
-    private void RaiseVersions()
+    private static void RaiseVersion(EntityEntry entry)
     {
-        foreach (var entry in ChangeTracker.Entries().Where(e => e.State == EntityState.Modified))
-            if (entry.Metadata.FindProperty(VersionName)?.IsConcurrencyToken == true)
-                entry.Property(VersionName).CurrentValue = (int)entry.Property(VersionName).OriginalValue! + 1;
+        if (entry.State == EntityState.Modified && entry.Metadata.FindProperty(VersionName)?.IsConcurrencyToken == true)
+            entry.Property(VersionName).CurrentValue = (int)entry.Property(VersionName).OriginalValue! + 1;
     }
 
     /// <inheritdoc/>
