@@ -9,6 +9,7 @@ public abstract class TransportContract : IAsyncLifetime
 {
     private readonly string folder = Directory.CreateTempSubdirectory("biela-bus").FullName;
     private readonly Guid a = Guid.CreateVersion7(), b = Guid.CreateVersion7();
+    private string storage = "";
     private protected Tampered Transport { get; private set; } = null!;
     private protected Plant Plant { get; private set; } = null!;
 
@@ -20,7 +21,7 @@ public abstract class TransportContract : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var storage = await Storage();
+        storage = await Storage();
         Transport = new(await Open());
         Plant = new(storage, Transport);
         await Plant.Migrate();
@@ -230,6 +231,23 @@ public abstract class TransportContract : IAsyncLifetime
         Assert.Equal(1, await Plant.Ledgers.Repair(default));
         await Counts(a, "CountMade", 1, 1);
         Assert.Equal(0, await Plant.Ledgers.Repair(default));
+    }
+
+    [Fact]
+    public async Task What_an_older_version_stores_waits_for_the_newer_one_beside_it()
+    {
+        await using var newer = new Plant(storage, Transport, new NewerShop());
+        await newer.Migrate();
+        await Plant.Stop();
+        await Plant.Start();
+        await Plant.Publish(new Made(a, 1), new Made(a, 2));
+        await Counts(a, "ShineMade", 1, 2);
+        await Plant.Eventually(async () => (await Plant.Inbox()).Count(m => m.DoneAt is null) == 2);
+        await Plant.Stop();
+        Assert.All((await Plant.Inbox()).Where(m => m.DoneAt is null), m => Assert.Equal(("PolishMade", 0), (m.Handler, m.Attempts)));
+        await newer.Start();
+        await Plant.Eventually(async () => (await newer.Counted(a, "PolishMade")).SequenceEqual([1, 2]));
+        Assert.Equal([1, 2], await newer.Counted(a));
     }
 
     [Fact]
