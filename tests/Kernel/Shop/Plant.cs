@@ -36,6 +36,8 @@ internal sealed class Plant : IAsyncDisposable
 
     public Ledgers Ledgers => services.GetRequiredService<Ledgers>();
 
+    public Ledgers LedgersBy(int pageSize) => new([module], services.GetRequiredService<ModuleScopes>(), Clock) { PageSize = pageSize };
+
     public Storage Storage => services.GetRequiredService<Storage>();
 
     public async Task Migrate()
