@@ -28,7 +28,7 @@ public sealed class InboxRunner(
     private readonly Dictionary<(string, string), Subscription> subscriptions = module.Subscriptions.ToDictionary(s => (s.Event.FullName!, s.Handler));
 
     private readonly Lease lease = new(storage, wakeups, module.Name, Side);
-    private readonly TaskCompletionSource subscribed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile bool subscribed;
 
     internal const string Side = "inbox";
 
@@ -45,7 +45,7 @@ public sealed class InboxRunner(
         while (!stopping.IsCancellationRequested)
             try
             {
-                if (!subscribed.Task.IsCompleted) await Subscribe(stopping);
+                await Subscribe(stopping);
                 await lease.Work(async token =>
                 {
                     while (!token.IsCancellationRequested)
@@ -62,14 +62,16 @@ public sealed class InboxRunner(
 
     private async Task Subscribe(CancellationToken ct)
     {
-        await using (var scope = scopes.For(module, Guid.Empty)) await scope.Db.Subscribe(module, only: false, ct);
-        subscribed.SetResult();
+        if (subscribed) return;
+        await using var scope = scopes.For(module, Guid.Empty);
+        await scope.Db.Subscribe(module, only: false, ct);
+        subscribed = true;
     }
 
     /// <summary>Once this returns the events are safe here, also for the handlers of a newer version; a pair that is already known is skipped.</summary>
     private async Task Store(IReadOnlyList<Envelope> batch, CancellationToken ct)
     {
-        await subscribed.Task.WaitAsync(ct);
+        await Subscribe(ct);
         await using var scope = scopes.For(module, Guid.Empty);
         await using (var work = await scope.Db.Begin(ct))
         {
