@@ -19,7 +19,11 @@ internal static class Drain
         await using var services = new ServiceCollection().AddLogging().AddKernelCore(topology, [book, balances]).BuildServiceProvider();
         var (scopes, tenant, day) = (services.GetRequiredService<ModuleScopes>(), Guid.CreateVersion7(), new DateOnly(2026, 5, 4));
         foreach (var module in new Module[] { book, balances })
-            await using (var scope = scopes.For(module, Guid.Empty)) await services.GetRequiredService<Storage>().Migrate(scope.Db, default);
+            await using (var scope = scopes.For(module, Guid.Empty))
+            {
+                await services.GetRequiredService<Storage>().Migrate(scope.Db, default);
+                await scope.Db.Subscribe(module, only: true, default);
+            }
         await services.GetRequiredService<ITransport>().Declare(balances.Name, balances.Subscriptions, default);
         foreach (var some in Enumerable.Range(0, count).Chunk(1000))
         {

@@ -21,18 +21,17 @@ internal static class Migrate
         {
             await using var scope = services.GetRequiredService<ModuleScopes>().For(module, Guid.Empty);
             await services.GetRequiredService<Storage>().Migrate(scope.Db, ct);
+            await scope.Db.Subscribe(module, only: true, ct);
             Console.WriteLine($"{module.Name}: up to date");
         }
         await Own(services, topology, ct);
         return 0;
     }
 
-    /// <summary>What only the owner of the tables may do: the services' roles and rights, and who listens to what on a bus that is the database.</summary>
+    /// <summary>What only the owner of the tables may do: the services' roles and rights.</summary>
     private static async Task Own(ServiceProvider services, Topology topology, CancellationToken ct)
     {
         var (storage, modules) = (services.GetRequiredService<Storage>(), services.GetServices<Module>().ToList());
-        if (topology.Bus == "postgres")
-            foreach (var module in modules) await services.GetRequiredService<ITransport>().Declare(module.Name, module.Subscriptions, ct);
         if (storage.Postgres)
             Console.WriteLine(await storage.Grant(topology, [.. modules.Select(m => m.Name)], ct) ? "roles: up to date"
                 : "roles: left alone, since this connection may not create them; see biela topology sql");

@@ -24,10 +24,11 @@ public sealed class InboxRunner(
     private static readonly Histogram<double> Handled =
         Telemetry.Bus.CreateHistogram<double>("biela.bus.handled", "ms", "Time from storing an event to its committed effect");
     private static readonly Counter<long> Died = Telemetry.Bus.CreateCounter<long>("biela.bus.dead", "{event}", "Events that ran out of attempts");
-    private readonly ILookup<string, string> handlersOf = module.Subscriptions.ToLookup(s => s.Event.FullName!, s => s.Handler);
+    private readonly List<string> known = [.. module.Subscriptions.Select(s => $"{s.Event.FullName} {s.Handler}")];
     private readonly Dictionary<(string, string), Subscription> subscriptions = module.Subscriptions.ToDictionary(s => (s.Event.FullName!, s.Handler));
 
     private readonly Lease lease = new(storage, wakeups, module.Name, Side);
+    private volatile bool subscribed;
 
     internal const string Side = "inbox";
 
@@ -44,6 +45,7 @@ public sealed class InboxRunner(
         while (!stopping.IsCancellationRequested)
             try
             {
+                await Subscribe(stopping);
                 await lease.Work(async token =>
                 {
                     while (!token.IsCancellationRequested)
@@ -58,14 +60,22 @@ public sealed class InboxRunner(
             }
     }
 
-    /// <summary>Once this returns the events are safe here; a pair that is already known is skipped.</summary>
+    private async Task Subscribe(CancellationToken ct)
+    {
+        if (subscribed) return;
+        await using var scope = scopes.For(module, Guid.Empty);
+        await scope.Db.Subscribe(module, only: false, ct);
+        subscribed = true;
+    }
+
+    /// <summary>Once this returns the events are safe here, also for the handlers of a newer version; a pair that is already known is skipped.</summary>
     private async Task Store(IReadOnlyList<Envelope> batch, CancellationToken ct)
     {
-        var rows = batch.SelectMany(e => handlersOf[e.Type].Select(handler => new Arrival(e, handler))).ToList();
+        await Subscribe(ct);
         await using var scope = scopes.For(module, Guid.Empty);
         await using (var work = await scope.Db.Begin(ct))
         {
-            await scope.Db.Store(rows, clock.GetUtcNow(), ct);
+            await scope.Db.Store(batch, clock.GetUtcNow(), ct);
             Crash.Point("inbox.storing");
             await work.Commit(ct);
         }
@@ -91,11 +101,13 @@ public sealed class InboxRunner(
     /// One after the other: events of one key for one handler.
     private static (Guid, string) Lane(InboxMessage message) => (message.Key, message.Handler);
 
-    /// A message that waits for its next attempt holds back the later ones of its lane: same key, same handler.
-    private static Task<List<InboxMessage>> Due(ModuleDb db, DateTimeOffset now, CancellationToken ct)
+    /// A message that waits for its next attempt holds back the later ones of its lane: same key, same handler. What this version does not know
+    /// waits for the one that does.
+    private Task<List<InboxMessage>> Due(ModuleDb db, DateTimeOffset now, CancellationToken ct)
     {
         var open = db.Inbox.AsNoTracking().Where(m => m.DoneAt == null && m.DeadAt == null);
-        return open.Where(m => m.DueAt <= now && !open.Any(w => w.Handler == m.Handler && w.Key == m.Key && w.Seq < m.Seq && w.DueAt > now))
+        var mine = open.Where(m => m.DueAt <= now && EF.Parameter(known).Contains(m.Type + " " + m.Handler));
+        return mine.Where(m => !open.Any(w => w.Handler == m.Handler && w.Key == m.Key && w.Seq < m.Seq && w.DueAt > now))
             .OrderBy(m => m.Seq).Take(Batch).ToListAsync(ct);
     }
 

@@ -1,60 +1,70 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 
 namespace Biela.Kernel;
 
 /// <summary>
 /// Compares every module's event log with the inboxes of those who listen (oracle O2 and O6): nothing lost on the way, nothing that nobody
-/// published, nothing stuck, nothing dead; then lets each module recompute its own books for each organization.
+/// published, nothing stuck, nothing dead; then lets each module recompute its own books for each organization. It reads as many events at a time
+/// as fit into memory, in the order of their ids, and judges those that no inbox and no outbox is about to forget.
 /// </summary>
 public sealed class Ledgers(IEnumerable<Module> modules, ModuleScopes scopes, TimeProvider clock)
 {
-    private static readonly TimeSpan Stuck = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Stuck = TimeSpan.FromSeconds(60), Overdue = TimeSpan.FromMinutes(10), Judged = Relay.LogKept - TimeSpan.FromDays(1);
 
-    private sealed record Letter(Guid Id, string Type, Guid Tenant, bool Sent, bool Due);
+    /// <summary>How many events of each module are compared at a time.</summary>
+    internal int PageSize { get; init; } = 5000;
 
-    private sealed record Arrival(Guid Id, string Handler, string Type, Guid Tenant, bool Done, bool Dead, bool Late, string? Error);
+    private sealed record Letter(string Module, Guid Id, string Type, DateTimeOffset Left, DateTimeOffset? Sent);
+
+    private sealed record Listener(string Module, string Handler, DateTimeOffset Since);
+
+    private sealed record Arrival(string Module, Guid Id, string Handler, string Type);
+
+    /// What a part of the outboxes holds, and the same part of the inboxes.
+    private sealed record Part(List<Letter> Letters, List<Arrival> Arrivals);
 
     /// <summary>Everything that is not as promised, module by module; empty when all is well.</summary>
     /// <param name="organization">Only what is of this one; null for all.</param>
     /// <param name="ct">Gives up.</param>
     public async Task<IReadOnlyList<Finding>> Audit(Guid? organization, CancellationToken ct)
     {
-        var (letters, arrivals) = (new Dictionary<string, List<Letter>>(), new Dictionary<string, List<Arrival>>());
-        // Outboxes before inboxes: what was sent by then must have arrived, even while Biela works on.
-        await Each(async (module, db) => letters[module.Name] = await Letters(db, organization, ct));
-        await Each(async (module, db) => arrivals[module.Name] = await Arrivals(db, organization, ct));
-        var published = letters.Values.SelectMany(l => l).ToDictionary(l => l.Id);
-        await Each(async (_, db) =>
+        var (findings, tenants, listeners) = (new List<Finding>(), new Dictionary<Module, List<Guid>>(), await Listeners(ct));
+        await foreach (var part in Parts(organization, ct))
         {
-            var strange = arrivals.Values.SelectMany(a => a).Select(a => a.Id).Where(id => !published.ContainsKey(id)).Distinct().ToList();
-            foreach (var letter in (await Letters(db, organization, ct)).Where(l => strange.Contains(l.Id))) published[letter.Id] = letter with { Sent = false };
+            findings.AddRange(Lost(part, listeners).Select(lost =>
+                new Finding("O2 lost", $"{lost.Missed.Module}: {lost.Letter.Type} {lost.Letter.Id} is not in the inbox of {lost.Missed.Handler}")));
+            findings.AddRange((await Unexpected(part, ct)).Select(a => new Finding("O2 unexpected", $"{a.Module}: nobody published {a.Type} {a.Id}")));
+        }
+        await Each(async (module, db) =>
+        {
+            findings.AddRange(await Open(module, db, organization, ct));
+            var (told, heard) = (db.Outbox.Select(m => m.Tenant), db.Inbox.Select(m => m.Tenant));
+            tenants[module] = await told.Union(heard).Where(t => organization == null || t == organization).ToListAsync(ct);
         });
-        List<Finding> findings = [.. letters.SelectMany(m => Outbox(m.Key, m.Value)), .. modules.SelectMany(m => Inbox(m, arrivals[m.Name], published))];
-        foreach (var module in modules)
-            foreach (var tenant in letters[module.Name].Select(l => l.Tenant).Concat(arrivals[module.Name].Select(a => a.Tenant)).Distinct())
-            {
-                await using var scope = scopes.For(module, tenant);
-                findings.AddRange((await module.Audit(scope.Db, ct)).Select(f => f with { Rule = $"{f.Rule} {module.Name}" }));
-            }
+        foreach (var (module, tenant) in tenants.SelectMany(m => m.Value, (m, tenant) => (m.Key, tenant)))
+        {
+            await using var scope = scopes.For(module, tenant);
+            findings.AddRange((await module.Audit(scope.Db, ct)).Select(f => f with { Rule = $"{f.Rule} {module.Name}" }));
+        }
         return findings;
     }
 
     /// <summary>
-    /// Has sent again what was published more than a minute ago, was sent, and is not in the inbox of everybody who listens: lost on a way that
+    /// Has sent again what was sent more than ten minutes ago, and is not in the inbox of everybody who listened by then: lost on a way that
     /// no outbox alone can see. Only who sees both ends can do that. Returns how many events; whoever has one of them already does nothing.
     /// </summary>
     public async Task<int> Repair(CancellationToken ct)
     {
-        var (letters, known) = (new Dictionary<string, List<Letter>>(), new HashSet<(Guid, string)>());
-        await Each(async (module, db) => letters[module.Name] = await Letters(db, null, ct));
-        await Each(async (_, db) => known.UnionWith((await Arrivals(db, null, ct)).Select(a => (a.Id, a.Handler))));
-        var wanted = modules.SelectMany(m => m.Subscriptions).ToLookup(s => s.Event.FullName!, s => s.Handler);
-        var count = 0;
-        await Each(async (module, db) =>
+        var (count, listeners, overdue) = (0, await Listeners(ct), clock.GetUtcNow() - Overdue);
+        await foreach (var part in Parts(null, ct))
         {
-            var lost = letters[module.Name].Where(l => l.Sent && l.Due && wanted[l.Type].Any(handler => !known.Contains((l.Id, handler)))).Select(l => l.Id);
-            foreach (var ids in lost.Chunk(500)) count += await db.Unsend(db.Outbox.Where(m => ids.Contains(m.Id)), ct);
-        });
+            var lost = Lost(part, listeners).Select(l => l.Letter).Where(l => l.Sent < overdue).ToLookup(l => l.Module, l => l.Id);
+            await Each(async (module, db) =>
+            {
+                foreach (var ids in lost[module.Name].Distinct().Chunk(500)) count += await db.Unsend(db.Outbox.Where(m => ids.Contains(m.Id)), ct);
+            });
+        }
         return count;
     }
 
@@ -67,38 +77,76 @@ public sealed class Ledgers(IEnumerable<Module> modules, ModuleScopes scopes, Ti
         }
     }
 
-    private Task<List<Letter>> Letters(ModuleDb db, Guid? tenant, CancellationToken ct)
+    /// Who wants which type, and since when, as the modules' own tables say.
+    private async Task<ILookup<string, Listener>> Listeners(CancellationToken ct)
     {
-        var late = clock.GetUtcNow() - Stuck;
-        return db.Outbox.Where(m => tenant == null || m.Tenant == tenant)
-            .Select(m => new Letter(m.Id, m.Type, m.Tenant, m.SentAt != null, (m.NotBefore ?? m.CreatedAt) < late)).ToListAsync(ct);
+        var all = new List<(string Type, Listener Listener)>();
+        await Each(async (module, db) => all.AddRange((await db.Set<SubscriptionRow>().AsNoTracking().ToListAsync(ct))
+            .Select(s => (s.Type, new Listener(module.Name, s.Handler, s.Since)))));
+        return all.ToLookup(l => l.Type, l => l.Listener);
     }
 
-    private Task<List<Arrival>> Arrivals(ModuleDb db, Guid? tenant, CancellationToken ct)
+    /// In the order of their ids. Outboxes before inboxes: what was sent by then must have arrived, even while Biela works on.
+    private async IAsyncEnumerable<Part> Parts(Guid? tenant, [EnumeratorCancellation] CancellationToken ct)
     {
-        var late = clock.GetUtcNow() - Stuck;
-        return db.Inbox.Where(m => tenant == null || m.Tenant == tenant)
-            .Select(m => new Arrival(m.Id, m.Handler, m.Type, m.Tenant, m.DoneAt != null, m.DeadAt != null, m.DueAt < late, m.Error)).ToListAsync(ct);
-    }
-
-    private static IEnumerable<Finding> Outbox(string module, List<Letter> letters) =>
-        from letter in letters where !letter.Sent && letter.Due
-        select new Finding("O2 stuck", $"{module}: {letter.Type} {letter.Id} has been due for more than a minute and was not sent");
-
-    private static IEnumerable<Finding> Inbox(Module module, List<Arrival> arrivals, Dictionary<Guid, Letter> published)
-    {
-        var here = arrivals.ToLookup(a => (a.Id, a.Handler));
-        foreach (var subscription in module.Subscriptions)
-            foreach (var letter in published.Values.Where(l => l.Sent && l.Type == subscription.Event.FullName))
-                if (here[(letter.Id, subscription.Handler)].Count() is var count && count != 1)
-                    yield return new("O2 lost or doubled", $"{module.Name}: {letter.Type} {letter.Id} is {count} times in the inbox of {subscription.Handler}");
-        foreach (var arrival in arrivals)
+        var oldest = clock.GetUtcNow() - Judged;
+        for (var (after, last) = (Guid.Empty, Guid.Empty); after != Guid.AllBitsSet; after = last)
         {
-            if (!published.ContainsKey(arrival.Id)) yield return new("O2 unexpected", $"{module.Name}: nobody published {arrival.Type} {arrival.Id}");
-            if (arrival.Done) continue;
-            if (arrival.Dead) yield return new("O6 dead", $"{module.Name}: {arrival.Handler} gave up on {arrival.Type} {arrival.Id}: {arrival.Error}");
-            else if (arrival.Late)
-                yield return new("O6 stuck", $"{module.Name}: {arrival.Handler} has not handled {arrival.Type} {arrival.Id}: {arrival.Error}");
+            (last, var part) = (await End(after, ct), new Part([], []));
+            await Each(async (module, db) => part.Letters.AddRange(await db.Outbox
+                .Where(m => m.Id.CompareTo(after) > 0 && m.Id.CompareTo(last) <= 0 && (tenant == null || m.Tenant == tenant))
+                .Where(m => (m.NotBefore ?? m.CreatedAt) > oldest)
+                .Select(m => new Letter(module.Name, m.Id, m.Type, m.NotBefore ?? m.CreatedAt, m.SentAt)).ToListAsync(ct)));
+            await Each(async (module, db) => part.Arrivals.AddRange(await db.Inbox
+                .Where(m => m.Id.CompareTo(after) > 0 && m.Id.CompareTo(last) <= 0 && (tenant == null || m.Tenant == tenant))
+                .Select(m => new Arrival(module.Name, m.Id, m.Handler, m.Type)).ToListAsync(ct)));
+            yield return part;
         }
+    }
+
+    /// The last id of a part of which no module has more than a page.
+    private async Task<Guid> End(Guid after, CancellationToken ct)
+    {
+        List<Guid> ends = [Guid.AllBitsSet];
+        await Each(async (_, db) =>
+        {
+            foreach (var ids in new[] { db.Outbox.Select(m => m.Id), db.Inbox.Select(m => m.Id) })
+                ends.AddRange(await ids.Where(id => id.CompareTo(after) > 0).OrderBy(id => id).Skip(PageSize - 1).Take(1).ToListAsync(ct));
+        });
+        return ends.Min();
+    }
+
+    private static IEnumerable<(Letter Letter, Listener Missed)> Lost(Part part, ILookup<string, Listener> listeners)
+    {
+        var here = part.Arrivals.Select(a => (a.Module, a.Id, a.Handler)).ToHashSet();
+        return from letter in part.Letters where letter.Sent is not null
+            from missed in listeners[letter.Type] where missed.Since <= letter.Left && !here.Contains((missed.Module, letter.Id, missed.Handler))
+            select (letter, missed);
+    }
+
+    /// What was published after the outboxes were read is in them by now; of what is old they may have forgotten it.
+    private async Task<List<Arrival>> Unexpected(Part part, CancellationToken ct)
+    {
+        var (published, oldest) = (part.Letters.Select(l => l.Id).ToHashSet(), Guid.CreateVersion7(clock.GetUtcNow() - Judged));
+        var strange = part.Arrivals.FindAll(a => a.Id.CompareTo(oldest) > 0 && !published.Contains(a.Id));
+        foreach (var ids in strange.Select(a => a.Id).Distinct().Chunk(500).ToList())
+            await Each(async (_, db) => published.UnionWith(await db.Outbox.Where(m => ids.Contains(m.Id)).Select(m => m.Id).ToListAsync(ct)));
+        return strange.FindAll(a => !published.Contains(a.Id));
+    }
+
+    private async Task<IEnumerable<Finding>> Open(Module module, ModuleDb db, Guid? tenant, CancellationToken ct)
+    {
+        var late = clock.GetUtcNow() - Stuck;
+        var unsent = await db.Outbox.AsNoTracking().Where(m => m.SentAt == null && (m.NotBefore ?? m.CreatedAt) < late)
+            .Where(m => tenant == null || m.Tenant == tenant).ToListAsync(ct);
+        var undone = await db.Inbox.AsNoTracking().Where(m => m.DoneAt == null && (m.DeadAt != null || m.DueAt < late))
+            .Where(m => tenant == null || m.Tenant == tenant).ToListAsync(ct);
+        return
+        [
+            .. unsent.Select(m => new Finding("O2 stuck", $"{module.Name}: {m.Type} {m.Id} has been due for more than a minute and was not sent")),
+            .. undone.Select(m => m.DeadAt is not null
+                ? new Finding("O6 dead", $"{module.Name}: {m.Handler} gave up on {m.Type} {m.Id}: {m.Error}")
+                : new Finding("O6 stuck", $"{module.Name}: {m.Handler} has not handled {m.Type} {m.Id}: {m.Error}")),
+        ];
     }
 }

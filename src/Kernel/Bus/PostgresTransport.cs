@@ -9,41 +9,34 @@ namespace Biela.Kernel;
 /// </summary>
 public sealed class PostgresTransport(Storage storage, Wakeups wakeups, TimeProvider clock) : ITransport
 {
-    private readonly ConcurrentDictionary<string, HashSet<string>> types = new();
+    private readonly ConcurrentDictionary<string, bool> queues = new();
 
-    /// <inheritdoc/>
+    /// <summary>Every listener is told everything: only its own table, which may be of a newer version, says what it wants.</summary>
     public async Task Send(IReadOnlyList<Envelope> batch, CancellationToken ct)
     {
-        foreach (var (queue, wanted) in types)
-        {
-            if (batch.Where(e => wanted.Contains(e.Type)).ToList() is not { Count: > 0 } mine) continue;
-            await Run($"select {Names.Quoted(queue)}.deliver($1, $2, $3, $4, $5, $6, $7, $8)", ct,
-                mine.Select(e => e.Id).ToArray(), mine.Select(e => e.Tenant).ToArray(), mine.Select(e => e.Zone).ToArray(),
-                mine.Select(e => e.Key).ToArray(), mine.Select(e => e.Type).ToArray(), mine.Select(e => e.Body).ToArray(),
-                mine.Select(e => e.Trace).ToArray(), clock.GetUtcNow().ToUnixTimeMilliseconds());
-            wakeups.Wake($"{queue}.{InboxRunner.Side}");
-        }
+        object[] rows =
+        [
+            Column(e => e.Id), Column(e => e.Tenant), Column(e => e.Zone), Column(e => e.Key), Column(e => e.Type), Column(e => e.Body), Column(e => e.Trace),
+            clock.GetUtcNow().ToUnixTimeMilliseconds(),
+        ];
+        foreach (var queue in queues.Keys)
+            if (await Deliver(queue, rows, ct) > 0) wakeups.Wake($"{queue}.{InboxRunner.Side}");
+
+        T[] Column<T>(Func<Envelope, T> of) => [.. batch.Select(of)];
     }
 
     /// <inheritdoc/>
-    public async Task Declare(string queue, IReadOnlyCollection<Subscription> subscriptions, CancellationToken ct)
+    public Task Declare(string queue, IReadOnlyCollection<Subscription> subscriptions, CancellationToken ct)
     {
-        types[queue] = [.. subscriptions.Select(s => s.Event.FullName!)];
-        // Everybody knows what everybody wants, but only its own service, or who migrates, may write it down.
-        var table = $"{Names.Quoted(queue)}.subscriptions";
-        if (!(bool)(await Run($"select coalesce(has_table_privilege(to_regclass('{table}')::oid, 'insert'), false)", ct))!) return;
-        await Run($"""
-            with wanted as (select * from unnest($1, $2) w (type, handler)),
-              gone as (delete from {table} s where not exists (select from wanted w where w.type = s.type and w.handler = s.handler))
-            insert into {table} select * from wanted on conflict do nothing
-            """, ct, subscriptions.Select(s => s.Event.FullName!).ToArray(), subscriptions.Select(s => s.Handler).ToArray());
+        queues[queue] = true;
+        return Task.CompletedTask;
     }
 
     /// <summary>Nothing to do: what is sent is in the inbox already.</summary>
     public Task Listen(string queue, Func<IReadOnlyList<Envelope>, CancellationToken, Task> store, CancellationToken ct) => Task.CompletedTask;
 
     /// <summary>Runs with the rights of the schema's owner; who may call it is a matter of grants.</summary>
-    internal const string Deliver = """
+    internal const string Function = """
         do $outer$ begin execute format($def$
           create or replace function %1$I.deliver(
             ids uuid[], tenants uuid[], zones text[], keys uuid[], types text[], bodies text[], traces text[], received bigint) returns bigint
@@ -62,12 +55,12 @@ public sealed class PostgresTransport(Storage storage, Wakeups wakeups, TimeProv
         end $outer$;
         """;
 
-    private async Task<object?> Run(string sql, CancellationToken ct, params object[] values)
+    private async Task<long> Deliver(string queue, object[] rows, CancellationToken ct)
     {
-        await using var connection = new NpgsqlConnection(storage.ConnectionFor(""));
+        await using var connection = new NpgsqlConnection(storage.ConnectionFor(queue));
         await connection.OpenAsync(ct);
-        await using var command = new NpgsqlCommand(sql, connection);
-        foreach (var value in values) command.Parameters.Add(new() { Value = value });
-        return await command.ExecuteScalarAsync(ct);
+        await using var command = new NpgsqlCommand($"select {Names.Quoted(queue)}.deliver($1, $2, $3, $4, $5, $6, $7, $8)", connection);
+        foreach (var value in rows) command.Parameters.Add(new() { Value = value });
+        return (long)(await command.ExecuteScalarAsync(ct))!;
     }
 }

@@ -17,8 +17,11 @@ public sealed class Relay(Module module, ITransport transport, Storage storage, 
     : BackgroundService
 {
     private const int Batch = 256, MarkedTogether = 32;
-    /// <summary>How long what was sent and what was heard can be looked up and replayed.</summary>
+    /// <summary>How long what was sent can be looked up and replayed.</summary>
     internal static readonly TimeSpan LogKept = TimeSpan.FromDays(90);
+
+    /// <summary>How much longer an inbox remembers: what was replayed on the last day is still on its way.</summary>
+    private static readonly TimeSpan Longer = TimeSpan.FromDays(7);
 
     private static readonly TimeSpan AnswersKept = TimeSpan.FromDays(7), CleanUpEvery = TimeSpan.FromHours(1);
     private static readonly Counter<long> Sent = Telemetry.Bus.CreateCounter<long>("biela.bus.sent", "{event}", "Events confirmed by the transport");
@@ -120,7 +123,8 @@ public sealed class Relay(Module module, ITransport transport, Storage storage, 
     }
 
     /// <summary>
-    /// Forgets what is older than the promise to replay; inbox rows live as long as the log, so that a replay finds them and does nothing twice.
+    /// Forgets what left, or could have left, before the promise to replay; whenever it was sent last. Inbox rows live longer than the log, so that
+    /// whatever can be replayed finds them and does nothing twice.
     /// </summary>
     private async Task CleanUp(CancellationToken ct)
     {
@@ -129,9 +133,9 @@ public sealed class Relay(Module module, ITransport transport, Storage storage, 
         nextCleanUp = now + CleanUpEvery;
         await using var scope = scopes.For(module, Guid.Empty);
         await using var work = await scope.Db.Begin(ct);
-        var (log, answers) = (now - LogKept, now - AnswersKept);
-        await scope.Db.Outbox.Where(m => m.SentAt < log).ExecuteDeleteAsync(ct);
-        await scope.Db.Inbox.Where(m => m.DoneAt < log).ExecuteDeleteAsync(ct);
+        var (log, heard, answers) = (now - LogKept, now - LogKept - Longer, now - AnswersKept);
+        await scope.Db.Outbox.Where(m => m.SentAt != null && (m.NotBefore ?? m.CreatedAt) < log).ExecuteDeleteAsync(ct);
+        await scope.Db.Inbox.Where(m => m.DoneAt < heard).ExecuteDeleteAsync(ct);
         await scope.Db.Requests.Where(r => r.CreatedAt < answers).ExecuteDeleteAsync(ct);
         await module.CleanUp(scope.Db, now, ct);
         await work.Commit(ct);

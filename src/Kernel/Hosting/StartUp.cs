@@ -24,6 +24,7 @@ internal sealed class StartUp(
             {
                 await using var scope = scopes.For(module, Guid.Empty);
                 await storage.Migrate(scope.Db, token);
+                await scope.Db.Subscribe(module, only: !storage.Postgres, token);
             });
         foreach (var module in topology.Bus == "in-process" ? mine : neighbours.All.Where(m => topology.Serves(m.Name)))
             await transport.Declare(module.Name, module.Subscriptions, ct);

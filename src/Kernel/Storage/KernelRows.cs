@@ -135,10 +135,11 @@ internal sealed class LeaseRow
     public required DateTimeOffset Until { get; init; }
 }
 
-/// <summary>Which handlers want which events, for a sender that delivers without a broker.</summary>
+/// <summary>Which handlers want which events, and since when: who stores an event may be older or newer than who handles it.</summary>
 [Shared]
 internal sealed class SubscriptionRow
 {
     public required string Type { get; init; }
     public required string Handler { get; init; }
+    public required DateTimeOffset Since { get; init; }
 }

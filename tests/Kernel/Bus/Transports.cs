@@ -78,6 +78,15 @@ public sealed class PostgresTransportTests : TransportContract
     protected override Task<ITransport> Open() =>
         Task.FromResult<ITransport>(new PostgresTransport(new(database), new Wakeups(), TimeProvider.System));
 
+    [Fact]
+    public async Task A_listener_gets_what_the_sender_s_version_does_not_know_that_it_wants()
+    {
+        var (sender, thing) = (new PostgresTransport(new(database), new Wakeups(), TimeProvider.System), Guid.CreateVersion7());
+        await sender.Declare("shop", [], default);
+        await sender.Send([new(Guid.CreateVersion7(), Plant.Tenant, "UTC", thing, typeof(Made).FullName!, $$"""{"ThingId":"{{thing}}","Nth":1}""", null)], default);
+        await Plant.Eventually(async () => (await Plant.Counted(thing)).SequenceEqual([1]));
+    }
+
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();

@@ -12,15 +12,16 @@ namespace Biela.Kernel.Tests.Shop;
 /// </summary>
 internal sealed class Plant : IAsyncDisposable
 {
-    private readonly ShopModule module = new();
+    private readonly Module<ShopDb> module;
     private readonly List<IHostedService> pumps = [];
     private readonly ServiceProvider services;
 
-    public Plant(string storage, ITransport? transport = null)
-        : this(new Topology { Storage = storage, Retries = new() { FirstDelay = TimeSpan.FromMilliseconds(20) } }, transport) { }
+    public Plant(string storage, ITransport? transport = null, Module<ShopDb>? version = null)
+        : this(new Topology { Storage = storage, Retries = new() { FirstDelay = TimeSpan.FromMilliseconds(20) } }, transport, version) { }
 
-    public Plant(Topology topology, ITransport? transport = null)
+    public Plant(Topology topology, ITransport? transport = null, Module<ShopDb>? version = null)
     {
+        module = version ?? new ShopModule();
         var collection = new ServiceCollection().AddKernelCore(topology, [module]).AddLogging(l => l.SetMinimumLevel(LogLevel.Critical));
         collection.AddSingleton<TimeProvider>(Clock).AddSingleton(Script);
         if (transport is not null) collection.AddSingleton(transport);
@@ -35,12 +36,15 @@ internal sealed class Plant : IAsyncDisposable
 
     public Ledgers Ledgers => services.GetRequiredService<Ledgers>();
 
+    public Ledgers LedgersBy(int pageSize) => new([module], services.GetRequiredService<ModuleScopes>(), Clock) { PageSize = pageSize };
+
     public Storage Storage => services.GetRequiredService<Storage>();
 
     public async Task Migrate()
     {
         await using var scope = services.GetRequiredService<ModuleScopes>().For(module, Guid.Empty);
         await Storage.Migrate(scope.Db, default);
+        await scope.Db.Subscribe(module, only: true, default);
     }
 
     public async Task Start()

@@ -12,7 +12,7 @@ internal sealed record Made(Guid ThingId, int Nth) : IEvent
 }
 
 /// <summary>A module as small as one can be that still uses all of the kernel.</summary>
-internal sealed class ShopModule : Module<ShopDb>
+internal class ShopModule : Module<ShopDb>
 {
     public override void Map(RouteGroupBuilder api)
     {
@@ -36,6 +36,16 @@ internal sealed class ShopModule : Module<ShopDb>
     private static class Can
     {
         public static readonly Permission Read = new("shop.read"), Write = new("shop.write");
+    }
+}
+
+/// <summary>The next version: one handler more.</summary>
+internal sealed class NewerShop : ShopModule
+{
+    protected override void Subscribe()
+    {
+        base.Subscribe();
+        On<Made>(PolishMade.Handle);
     }
 }
 
@@ -102,4 +112,9 @@ internal static class CountMade
 internal static class ShineMade
 {
     internal static Task Handle(Made made, ShopDb db, Tenant tenant, TimeProvider clock, Script script) => script.React("ShineMade", made, db, tenant, clock);
+}
+
+internal static class PolishMade
+{
+    internal static Task Handle(Made made, ShopDb db, Tenant tenant, TimeProvider clock, Script script) => script.React("PolishMade", made, db, tenant, clock);
 }
