@@ -13,13 +13,14 @@ namespace Biela.Acceptance.Tests;
 public sealed class Services : Biela
 {
     private const string Nginx = "/usr/sbin/nginx";
-    private readonly string database, prefix;
+    private readonly string prefix;
+    private readonly string[] databases;
     private readonly Dictionary<string, Uri> addresses;
     private readonly Dictionary<string, Process> processes = [];
     private Process? nginx;
 
-    private Services(string file, Dictionary<string, Uri> addresses, string name, (string, string)[] environment) : base(environment) =>
-        (File, this.addresses, database, prefix) = (file, addresses, $"biela_{name}", $"{name}.");
+    private Services(string file, Dictionary<string, Uri> addresses, string[] databases, string prefix, (string, string)[] environment)
+        : base(environment) => (File, this.addresses, this.databases, this.prefix) = (file, addresses, databases, prefix);
 
     /// <summary>The topology file.</summary>
     public string File { get; }
@@ -38,18 +39,20 @@ public sealed class Services : Biela
         Assert.SkipWhen(rabbit is null, "BIELA_TEST_RABBIT names no RabbitMQ.");
         Assert.SkipUnless(System.IO.File.Exists(Nginx), "nginx is not installed.");
         var file = Path.Combine(Root(), "topologies", topology + ".json");
-        var (name, addresses) = ($"t{Guid.CreateVersion7():n}", House.Topology(file).Services.ToDictionary(s => s.Key, _ => FreeAddress()));
+        var (name, read) = ($"t{Guid.CreateVersion7():n}", House.Topology(file));
+        var urls = read.Services.ToDictionary(s => s.Key, _ => FreeAddress());
+        var database = $"biela_{name}{(read.Storage.Contains("{service}", StringComparison.Ordinal) ? "_{service}" : "")}";
         (string, string)[] settings =
         [
-            ("biela__storage", new NpgsqlConnectionStringBuilder(postgres) { Database = $"biela_{name}", MaxPoolSize = 20 }.ConnectionString),
+            ("biela__storage", new NpgsqlConnectionStringBuilder(postgres) { Database = database, MaxPoolSize = 20 }.ConnectionString),
             ("biela__bus", rabbit!), ("biela__queuePrefix", $"{name}."), ("biela__secret", Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))),
-            .. addresses.Select(a => ($"biela__services__{a.Key}__url", a.Value.ToString())),
+            .. urls.Select(a => ($"biela__services__{a.Key}__url", a.Value.ToString())),
             .. Unlimited, .. environment,
         ];
-        var services = new Services(file, addresses, name, settings);
+        var services = new Services(file, urls, [.. urls.Keys.Select(s => database.Replace("{service}", s)).Distinct()], $"{name}.", settings);
         try
         {
-            await OnServer($"create database {services.database}");
+            foreach (var one in services.databases) await OnServer($"create database {one}");
             var (code, said) = await services.Run("migrate", "--topology", file);
             Assert.True(code == 0, said);
             await services.Restart();
@@ -100,7 +103,7 @@ public sealed class Services : Biela
         foreach (var process in processes.Values.Where(p => !p.HasExited)) process.Kill();
         foreach (var process in processes.Values) await process.WaitForExitAsync();
         NpgsqlConnection.ClearAllPools();
-        await OnServer($"drop database if exists {database} with (force)");
+        foreach (var database in databases) await OnServer($"drop database if exists {database} with (force)");
         var rabbit = new Uri(Environment.GetEnvironmentVariable("BIELA_TEST_RABBIT")!);
         await using var connection = await new ConnectionFactory { Uri = rabbit }.CreateConnectionAsync();
         await using var channel = await connection.CreateChannelAsync();

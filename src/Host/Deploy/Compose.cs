@@ -18,6 +18,7 @@ internal static class Compose
     {
         var text = new StringBuilder(Head);
         foreach (var (name, value) in Overrides(topology)) text.Append($"    {name}: \"{value}\"\n");
+        if (InFolder(topology)) text.Append("  volumes: [files:/var/lib/biela]\n");
         text.Append("  depends_on:\n    migrate: { condition: service_completed_successfully }\n");
         if (OnBroker(topology)) text.Append("    rabbit: { condition: service_healthy }\n");
         text.Append("\nservices:\n");
@@ -34,11 +35,15 @@ internal static class Compose
 
     private static bool OnBroker(Topology topology) => topology.Bus.StartsWith("amqp", StringComparison.Ordinal);
 
+    /// Who answers hands out what another has received, and who works behind it deletes what was never confirmed: all share the folder.
+    private static bool InFolder(Topology topology) => !S3Files.IsAddress(topology.Files ?? "");
+
     private static int Port(Topology.Service service) => new Uri(service.Url ?? "http://127.0.0.1:7100").Port;
 
     /// The same services, each on a machine of its name.
     private static Topology Contained(Topology topology) => new()
     {
+        Files = topology.Files,
         Services = topology.Services.ToDictionary(s => s.Key, s => new Topology.Service
         {
             Modules = s.Value.Modules, Run = s.Value.Run, Url = $"http://{s.Key}:{Port(s.Value)}",
@@ -53,6 +58,7 @@ internal static class Compose
         if (OnBroker(topology)) yield return ("biela__bus", "amqp://biela:${RABBIT_PASSWORD:?}@rabbit");
         yield return ("biela__cache", "redis://redis:6379");
         yield return ("biela__secret", "${BIELA_SECRET:?}");
+        if (InFolder(topology)) yield return ("biela__files", "/var/lib/biela/files");
         yield return ("biela__migrateAtStart", "false");
         yield return ("biela__trustedProxies__0", Network);
         foreach (var (name, service) in Contained(topology).Services) yield return ($"biela__services__{name}__url", service.Url!);
@@ -139,7 +145,7 @@ internal static class Compose
 
         networks:
           default: { ipam: { config: [{ subnet: {{Network}} }] } }
-        volumes: { {{string.Join(", ", new[] { topology.OnPostgres ? "postgres: {}" : null, OnBroker(topology) ? "rabbit: {}" : null }.OfType<string>())}} }
+        volumes: { {{string.Join(", ", new[] { topology.OnPostgres ? "postgres: {}" : null, OnBroker(topology) ? "rabbit: {}" : null, InFolder(topology) ? "files: {}" : null }.OfType<string>())}} }
         configs:
 
         """;

@@ -9,14 +9,16 @@ namespace Biela.Kernel;
 /// writers wait for each other), at most one every few milliseconds. A pooler that gives a server away after each transaction swallows
 /// them; the safety poll does without.
 /// </summary>
-internal sealed class Notices(Storage storage, Topology topology, Wakeups wakeups, ILogger<Notices> log) : BackgroundService
+internal sealed class Notices(Storage storage, Topology topology, Wakeups wakeups, IEnumerable<Module> modules, ILogger<Notices> log)
+    : BackgroundService
 {
     internal const string Channel = "biela";
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
     private readonly string me = Guid.CreateVersion7().ToString("n");
+    private readonly string? first = modules.Select(m => m.Name).FirstOrDefault();
 
     protected override Task ExecuteAsync(CancellationToken stopping) =>
-        !storage.Postgres || topology.Notices == "" ? Task.CompletedTask : Task.WhenAll(Repeat(Hear, stopping), Repeat(Tell, stopping));
+        !storage.Postgres || topology.Notices == "" || first is null ? Task.CompletedTask : Task.WhenAll(Repeat(Hear, stopping), Repeat(Tell, stopping));
 
     private async Task Repeat(Func<CancellationToken, Task> work, CancellationToken stopping)
     {
@@ -32,7 +34,7 @@ internal sealed class Notices(Storage storage, Topology topology, Wakeups wakeup
 
     private async Task Hear(CancellationToken ct)
     {
-        var session = new NpgsqlConnectionStringBuilder(topology.Notices ?? storage.ConnectionFor("")) { Pooling = false, KeepAlive = 10 };
+        var session = new NpgsqlConnectionStringBuilder(topology.Notices ?? storage.ConnectionFor(first!)) { Pooling = false, KeepAlive = 10 };
         await using var connection = new NpgsqlConnection(session.ConnectionString);
         connection.Notification += (_, notice) =>
         {
@@ -49,7 +51,7 @@ internal sealed class Notices(Storage storage, Topology topology, Wakeups wakeup
         {
             var names = new HashSet<string>();
             while (wakeups.Abroad.TryRead(out var name)) names.Add($"{me} {name}");
-            await using var connection = new NpgsqlConnection(storage.ConnectionFor(""));
+            await using var connection = new NpgsqlConnection(storage.ConnectionFor(first!));
             await connection.OpenAsync(ct);
             await using var notify = new NpgsqlCommand("select pg_notify($1, name) from unnest($2) name", connection)
             {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Events;
 
@@ -7,10 +8,12 @@ namespace Biela.Kernel;
 
 /// <summary>Stores what one queue delivers, many deliveries in one transaction while many wait, and begins anew whenever its channel breaks.</summary>
 internal sealed class RabbitConsumer(
-    Func<CancellationToken, Task<IChannel>> open, string queue, Func<IReadOnlyList<Envelope>, CancellationToken, Task> store)
+    Func<CancellationToken, Task<IChannel>> open, string queue, Func<IReadOnlyList<Envelope>, CancellationToken, Task> store, ILogger log)
 {
     private const int Batch = 50, Prefetch = 2 * Batch;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    private readonly Presence source = new($"The queue {queue}", log), inbox = new($"The inbox of {queue}", log);
 
     private sealed record Delivery(ulong Tag, Envelope? Envelope);
 
@@ -20,7 +23,11 @@ internal sealed class RabbitConsumer(
             try { await Consume(ct); }
             catch (OperationCanceledException) when (ct.IsCancellationRequested) { }
             // The broker is away, or the queue was deleted under us; both pass.
-            catch (Exception) { await Task.Delay(Pause, CancellationToken.None); }
+            catch (Exception e)
+            {
+                source.Lost(e);
+                await Task.Delay(Pause, CancellationToken.None);
+            }
     }
 
     private async Task Consume(CancellationToken ct)
@@ -37,6 +44,7 @@ internal sealed class RabbitConsumer(
         channel.ChannelShutdownAsync += (_, _) => End();
         await channel.BasicQosAsync(0, Prefetch, false, ct);
         await channel.BasicConsumeAsync(queue, autoAck: false, consumer, ct);
+        source.Back();
         while (await arrived.Reader.WaitToReadAsync(ct))
         {
             List<Delivery> batch = [];
@@ -51,8 +59,9 @@ internal sealed class RabbitConsumer(
         }
     }
 
-    private static async Task Drop(IChannel channel, IEnumerable<Delivery> strange, CancellationToken ct)
+    private async Task Drop(IChannel channel, IReadOnlyCollection<Delivery> strange, CancellationToken ct)
     {
+        if (strange.Count > 0) log.LogError("No inbox can hold {Count} deliveries of {Queue}; they go to the broker's dead letters", strange.Count, queue);
         foreach (var delivery in strange) await channel.BasicRejectAsync(delivery.Tag, requeue: false, ct);
     }
 
@@ -62,12 +71,13 @@ internal sealed class RabbitConsumer(
     /// </summary>
     private async Task Store(IChannel channel, List<Delivery> batch, CancellationToken ct)
     {
-        await Drop(channel, batch.Where(d => d.Envelope is null), ct);
+        await Drop(channel, batch.FindAll(d => d.Envelope is null), ct);
         var known = batch.FindAll(d => d.Envelope is not null);
         while (known.Count > 0 && channel.IsOpen)
             try
             {
                 await store(known.ConvertAll(d => d.Envelope!), ct);
+                inbox.Back();
                 await channel.BasicAckAsync(known[^1].Tag, multiple: true, ct);
                 return;
             }
@@ -77,7 +87,11 @@ internal sealed class RabbitConsumer(
                 else foreach (var one in known) await Store(channel, [one], ct);
                 return;
             }
-            catch (Exception) when (!ct.IsCancellationRequested) { await Task.Delay(Pause, ct); }
+            catch (Exception e) when (!ct.IsCancellationRequested)
+            {
+                inbox.Lost(e);
+                await Task.Delay(Pause, ct);
+            }
     }
 
     private static Envelope? Read(ReadOnlySpan<byte> body)

@@ -44,10 +44,6 @@ public sealed class FolderFiles(string root, Secrets secrets, TimeProvider clock
     }
 
     /// <inheritdoc/>
-    public Task<long?> Size(FileKey key, CancellationToken ct) =>
-        Task.FromResult<long?>(new FileInfo(PathOf(key)) is { Exists: true } file ? file.Length : null);
-
-    /// <inheritdoc/>
     public Task Delete(FileKey key, CancellationToken ct)
     {
         if (File.Exists(PathOf(key))) File.Delete(PathOf(key));

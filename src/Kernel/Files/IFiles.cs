@@ -14,9 +14,6 @@ public interface IFiles
     /// <summary>The content, or null when there is none.</summary>
     Task<Stream?> Open(FileKey key, CancellationToken ct);
 
-    /// <summary>The size in bytes, or null when there is no such file.</summary>
-    Task<long?> Size(FileKey key, CancellationToken ct);
-
     /// <summary>Forgets the file; one that is not there is forgotten already.</summary>
     Task Delete(FileKey key, CancellationToken ct);
 

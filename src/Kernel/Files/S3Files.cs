@@ -66,10 +66,6 @@ public sealed class S3Files : IFiles, IDisposable
         Ask<Stream?>(async () => (await s3.GetObjectAsync(bucket, key.Value, ct)).ResponseStream);
 
     /// <inheritdoc/>
-    public Task<long?> Size(FileKey key, CancellationToken ct) =>
-        Ask<long?>(async () => (await s3.GetObjectMetadataAsync(bucket, key.Value, ct)).ContentLength);
-
-    /// <inheritdoc/>
     public Task Delete(FileKey key, CancellationToken ct) => Ask(() => s3.DeleteObjectAsync(bucket, key.Value, ct))!;
 
     /// <inheritdoc/>

@@ -51,7 +51,7 @@ public static class BielaHost
         {
             "in-process" => new InProcessTransport(),
             "postgres" => ActivatorUtilities.CreateInstance<PostgresTransport>(provider),
-            _ => new RabbitTransport(topology.Bus, topology.QueuePrefix),
+            _ => new RabbitTransport(topology.Bus, topology.QueuePrefix, provider.GetRequiredService<ILogger<RabbitTransport>>()),
         });
         foreach (var module in all) module.AddDb(services.AddSingleton(module));
         return services;

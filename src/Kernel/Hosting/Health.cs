@@ -11,15 +11,16 @@ namespace Biela.Kernel;
 /// <summary>
 /// Live: the process answers. Ready: it can do its work and is not on its way out. The container's check is live, the load balancer's is ready.
 /// </summary>
-internal sealed class Health(IEnumerable<Module> modules, ModuleScopes scopes, IHostApplicationLifetime lifetime, TimeProvider clock, Cache cache)
+internal sealed class Health(
+    IEnumerable<Module> modules, ModuleScopes scopes, IHostApplicationLifetime lifetime, TimeProvider clock, Cache cache, ITransport transport)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2), Fresh = TimeSpan.FromSeconds(1);
     private Task<Report>? last;
     private long lookedAt;
 
-    internal sealed record ModuleState(string Module, bool Database, int Waiting, double OldestSeconds, int Dead);
+    internal sealed record ModuleState(string Module, bool Database, int Waiting, double OldestSeconds, int Dead, long? Queued);
 
-    internal sealed record Report(string Status, string Version, IReadOnlyList<ModuleState> Modules);
+    internal sealed record Report(string Status, string Version, IReadOnlyList<ModuleState> Modules, long? Refused);
 
     public static void Map(IEndpointRouteBuilder app)
     {
@@ -33,13 +34,13 @@ internal sealed class Health(IEnumerable<Module> modules, ModuleScopes scopes, I
         }).AllowAnonymous().ExcludeFromDescription();
     }
 
-    /// Without its cache a process does its work more slowly: no reason to take it out of the rotation.
+    /// Without its cache or its broker a process does its work more slowly or later: no reason to take it out of the rotation.
     private async Task<string?> Ready(CancellationToken ct)
     {
         if (lifetime.ApplicationStopping.IsCancellationRequested) return null;
-        var whole = cache.Whole(ct);
+        var (whole, refused) = (cache.Whole(ct), transport.Depth(null, ct));
         var answers = await Task.WhenAll(modules.Select(m => Opens(m, ct)));
-        return !answers.All(open => open) ? null : await whole ? "ready" : "degraded";
+        return !answers.All(open => open) ? null : await whole && await refused is not null ? "ready" : "degraded";
     }
 
     /// Anybody may ask, as often as they like: it is counted once a second.
@@ -55,15 +56,16 @@ internal sealed class Health(IEnumerable<Module> modules, ModuleScopes scopes, I
 
     private async Task<Report> Count(CancellationToken ct)
     {
+        var refused = await transport.Depth(null, ct);
         var states = await Task.WhenAll(modules.Select(m => Count(m, ct)));
         var status = lifetime.ApplicationStopping.IsCancellationRequested || states.Any(s => !s.Database) ? "unhealthy"
-            : states.Any(s => s.Dead > 0 || s.OldestSeconds > 60) || !await cache.Whole(ct) ? "degraded" : "healthy";
-        return new(status, typeof(Health).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0], states);
+            : refused is not 0 || states.Any(s => s.Dead > 0 || s.OldestSeconds > 60) || !await cache.Whole(ct) ? "degraded" : "healthy";
+        return new(status, typeof(Health).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0], states, refused);
     }
 
     private async Task<ModuleState> Count(Module module, CancellationToken ct)
     {
-        if (!await Opens(module, ct)) return new(module.Name, false, 0, 0, 0);
+        if (!await Opens(module, ct)) return new(module.Name, false, 0, 0, 0, null);
         await using var scope = scopes.For(module, Guid.Empty);
         var now = clock.GetUtcNow();
         var open = scope.Db.Inbox.Where(m => m.DoneAt == null && m.DeadAt == null);
@@ -72,7 +74,7 @@ internal sealed class Health(IEnumerable<Module> modules, ModuleScopes scopes, I
         var unsentSince = await unsent.OrderBy(m => m.Seq).Select(m => (DateTimeOffset?)m.CreatedAt).FirstOrDefaultAsync(ct);
         var age = new[] { oldest, unsentSince }.Max(since => since is { } s ? (now - s).TotalSeconds : 0);
         return new(module.Name, true, await open.CountAsync(ct) + await unsent.CountAsync(ct), Math.Round(age, 1),
-            await scope.Db.Inbox.CountAsync(m => m.DeadAt != null && m.DoneAt == null, ct));
+            await scope.Db.Inbox.CountAsync(m => m.DeadAt != null && m.DoneAt == null, ct), await transport.Depth(module.Name, ct));
     }
 
     private async Task<bool> Opens(Module module, CancellationToken ct)

@@ -11,20 +11,23 @@ public static class DatabaseRoles
     /// <summary>The role of a service.</summary>
     public static string Of(string service) => Names.Quoted("biela_" + service.Replace('-', '_').ToLowerInvariant());
 
-    /// <summary>Schemas, roles and grants as SQL; with the passwords the topology knows only when asked for them.</summary>
+    /// <summary>Schemas, roles and grants of the modules of one database as SQL; with the passwords the topology knows only when asked for them.</summary>
     public static string Sql(Topology topology, IReadOnlyCollection<string> modules, bool passwords)
     {
-        var sql = new StringBuilder("-- Run as the owner of the tables, in the database of the installation.\n");
-        foreach (var (service, me) in topology.Services)
+        var sql = new StringBuilder("-- Run as the owner of the tables, in their database.\n");
+        foreach (var (service, me) in Users(topology, modules))
         {
             sql.Append(Role(Of(service)));
             if (passwords && me.Password is { } password) sql.Append($"alter role {Of(service)} password '{password.Replace("'", "''")}';\n");
         }
         sql.Append("do $$ begin execute format('revoke all on database %I from public', current_database()); end $$;\n");
         sql.Append("revoke all on schema public from public;\n");
-        foreach (var module in modules) sql.Append(Schema(topology, Names.Quoted(module)));
+        foreach (var module in modules) sql.Append(Schema(topology, Names.Quoted(module), Users(topology, modules)));
         return sql.ToString();
     }
+
+    private static IEnumerable<KeyValuePair<string, Topology.Service>> Users(Topology topology, IReadOnlyCollection<string> modules) =>
+        topology.Services.Where(s => modules.Any(s.Value.Hosts));
 
     private static string Role(string role) => $"""
 
@@ -39,7 +42,7 @@ public static class DatabaseRoles
 
         """;
 
-    private static string Schema(Topology topology, string schema)
+    private static string Schema(Topology topology, string schema, IEnumerable<KeyValuePair<string, Topology.Service>> users)
     {
         var hosts = topology.Services.Where(s => s.Value.Hosts(schema)).Select(s => Of(s.Key)).ToList();
         if (hosts.Count == 0) return "";
@@ -57,7 +60,7 @@ public static class DatabaseRoles
             """);
         if (topology.Bus == "postgres")
         {
-            var all = string.Join(", ", topology.Services.Keys.Select(Of));
+            var all = string.Join(", ", users.Select(s => Of(s.Key)));
             sql.Append($"grant usage on schema {schema} to {all};\ngrant execute on all functions in schema {schema} to {all};\n");
         }
         return sql.ToString();

@@ -47,8 +47,9 @@ public static class Sql
     /// </summary>
     public static TDb OnReplica<TDb>(this TDb db) where TDb : ModuleDb
     {
+        if (db.Ambient.Storage.ReplicaFor(db.Module) is not { } replica) return db;
         if (db.Database.CurrentTransaction is not null) throw new InvalidOperationException("A transaction writes; a replica cannot.");
-        if (db.Ambient.Storage.Replica is { } replica) db.Database.SetConnectionString(replica);
+        db.Database.SetConnectionString(replica);
         return db;
     }
 }

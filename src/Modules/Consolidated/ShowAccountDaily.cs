@@ -9,7 +9,7 @@ internal static class ShowAccountDaily
         Guid id, ConsolidatedDb db, Cache cache, Tenant tenant, TimeProvider clock, CancellationToken ct, DateOnly? from = null, DateOnly? to = null)
     {
         var (first, last) = Balances.Range(from, to, tenant.Today(clock));
-        return TypedResults.Ok(await cache.Report(db, $"{id} {first:O} {last:O}", async token =>
+        return TypedResults.Ok(await cache.Report(db.OnReplica(), $"{id} {first:O} {last:O}", async token =>
             await db.Read(db.Accounts.Where(a => a.Id == id), first, last, token) is [var account] ? new Response(account.Id, account.Name, account.Days)
                 : throw new RuleBroken("not-found", "Não encontrado.", 404), ct));
     }

@@ -9,7 +9,7 @@ internal static class ShowDaily
         ConsolidatedDb db, Cache cache, Tenant tenant, TimeProvider clock, CancellationToken ct, DateOnly? from = null, DateOnly? to = null)
     {
         var (first, last) = Balances.Range(from, to, tenant.Today(clock));
-        return TypedResults.Ok(await cache.Report(db, $"{first:O} {last:O}", async token =>
+        return TypedResults.Ok(await cache.Report(db.OnReplica(), $"{first:O} {last:O}", async token =>
             new Response((await db.Read(db.Accounts, first, last, token)).Together(first, last)), ct));
     }
 }

@@ -71,6 +71,17 @@ public sealed class Files
         Assert.All(Lines("cashflow").SkipWhile(l => l != "configs:").SelectMany(l => l.Split("$$")), part => Assert.DoesNotContain('$', part));
     }
 
+    [Fact]
+    public void In_containers_all_services_share_a_folder_for_files_unless_they_are_in_a_bucket()
+    {
+        string[] folder = ["    biela__files: \"/var/lib/biela/files\"", "  volumes: [files:/var/lib/biela]", "volumes: { postgres: {}, rabbit: {}, files: {} }"];
+        Assert.All(folder, line => Assert.Contains(line, Lines("retifica")));
+        var topology = House.Topology(Path("retifica"));
+        topology.Files = "s3://oficina";
+        Assert.DoesNotContain("files:", Compose.File(topology, ""));
+        Assert.DoesNotContain("/files/", Compose.File(topology, ""));
+    }
+
     private static string[] Lines(string name) => Compose.File(House.Topology(Path(name)), House.Text(Path(name))).Split('\n');
 
     /// The lines of one service, which end where the next one begins.

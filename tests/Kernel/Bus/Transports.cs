@@ -1,5 +1,6 @@
 using Biela.Kernel.Tests.Databases;
 using Biela.Kernel.Tests.Shop;
+using Microsoft.Extensions.Logging;
 using RabbitMQ.Client;
 
 namespace Biela.Kernel.Tests.Bus;
@@ -55,7 +56,86 @@ public sealed class RabbitTransportTests : TransportContract
         await channel.BasicPublishAsync("biela", typeof(Made).FullName!, "no envelope"u8.ToArray());
         await Plant.Publish(new Made(Thing, 1));
         await Plant.Eventually(async () => (await Plant.Counted(Thing)).Count == 1);
-        await Plant.Eventually(async () => await channel.MessageCountAsync("biela.dead") == 1);
+        await Plant.Eventually(async () => await Transport.Inner.Depth(null, default) == 1);
+    }
+
+    [Fact]
+    public async Task A_queue_or_exchange_that_was_deleted_is_there_again_and_no_event_is_lost()
+    {
+        await using var connection = await Connect(Environment.GetEnvironmentVariable("BIELA_TEST_RABBIT")!);
+        await using var channel = await connection.CreateChannelAsync();
+        await Plant.Publish(new Made(Thing, 1));
+        await Plant.Eventually(async () => (await Plant.Counted(Thing)).Count == 1);
+        await channel.QueueDeleteAsync("shop");
+        await Plant.Publish(new Made(Thing, 2));
+        await Plant.Eventually(async () => (await Plant.Counted(Thing)).Count == 2);
+        await channel.ExchangeDeleteAsync("biela");
+        await Plant.Publish(new Made(Thing, 3));
+        await Plant.Eventually(async () => (await Plant.Counted(Thing)).Count == 3);
+    }
+
+    [Fact]
+    public async Task What_no_queue_takes_although_somebody_listens_is_not_sent()
+    {
+        var prefix = $"{Guid.CreateVersion7():n}.";
+        await using var connection = await Connect(Environment.GetEnvironmentVariable("BIELA_TEST_RABBIT")!);
+        await using var channel = await connection.CreateChannelAsync();
+        await using var transport = new RabbitTransport(Environment.GetEnvironmentVariable("BIELA_TEST_RABBIT")!, prefix);
+        await transport.Declare("shop", new ShopModule().Subscriptions, default);
+        await channel.QueueDeleteAsync(prefix + "shop");
+        Envelope made = new(Guid.CreateVersion7(), Plant.Tenant, "UTC", Thing, typeof(Made).FullName!, "{}", null);
+        await Assert.ThrowsAnyAsync<Exception>(() => transport.Send([made], default));
+        await transport.Send([made, made with { Id = Guid.CreateVersion7(), Type = "Nobody.Listens" }], default);
+        Assert.Equal(1, await transport.Depth("shop", default));
+        await Clear(channel, prefix);
+    }
+
+    [Fact]
+    public async Task A_broker_that_is_away_at_the_start_finds_everything_running_when_it_comes()
+    {
+        var (prefix, broker) = ($"{Guid.CreateVersion7():n}.", new Uri(Environment.GetEnvironmentVariable("BIELA_TEST_RABBIT")!));
+        await using var line = new Cable(broker.Host, broker.Port);
+        line.Cut();
+        await Plant.Stop();
+        await using var transport = new RabbitTransport(new UriBuilder(broker) { Port = line.Port }.Uri.ToString(), prefix);
+        await using var plant = new Plant(Plant.Topology, transport);
+        await plant.Start();
+        await plant.Publish(new Made(Thing, 1));
+        Assert.Null(await transport.Depth("shop", default));
+        line.Mend();
+        await Plant.Eventually(async () => (await plant.Counted(Thing)).Count == 1);
+        Assert.Equal((0, 0), (await transport.Depth("shop", default), await transport.Depth(null, default)));
+        await plant.Stop();
+        await using var connection = await Connect(broker.ToString());
+        await using var channel = await connection.CreateChannelAsync();
+        await Clear(channel, prefix);
+    }
+
+    [Fact]
+    public void Who_goes_and_comes_is_logged_once_each()
+    {
+        var log = new Lines();
+        var presence = new Presence("The broker", log);
+        presence.Back();
+        for (var n = 0; n < 3; n++) presence.Lost(new IOException("gone"));
+        Assert.True(presence.Away);
+        for (var n = 0; n < 3; n++) presence.Back();
+        Assert.Equal(["The broker does not answer; it is asked until it does", "The broker is back"], log);
+    }
+
+    private sealed class Lines : List<string>, ILogger
+    {
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel level) => true;
+
+        public void Log<TState>(LogLevel level, EventId id, TState state, Exception? e, Func<TState, Exception?, string> format) => Add(format(state, e));
+    }
+
+    private static async Task Clear(IChannel channel, string prefix)
+    {
+        foreach (var name in new[] { "shop", "biela.dead" }) await channel.QueueDeleteAsync(prefix + name);
+        foreach (var name in new[] { "biela", "biela.dead" }) await channel.ExchangeDeleteAsync(prefix + name);
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class RoleTests : IAsyncLifetime
     {
         if (topology.Services.Count == 0) return;
         // Who drops a database may end its own sessions only, and the others take a moment to leave.
-        foreach (var service in topology.Services.Keys) NpgsqlConnection.ClearPool(new(new Storage(topology.ConnectionOf(service)).ConnectionFor("")));
+        foreach (var service in topology.Services.Keys) NpgsqlConnection.ClearPool(new(new Storage(topology.ConnectionOf(service)).ConnectionFor("shop")));
         await Plant.Eventually(async () => (long)(await Postgres.Run(topology.Storage,
             "select count(*) from pg_stat_activity where datname = current_database() and usename <> current_user"))! == 0);
         await Postgres.Drop(topology.Storage);
@@ -85,6 +85,22 @@ public sealed class RoleTests : IAsyncLifetime
     {
         Assert.DoesNotContain("secret", DatabaseRoles.Sql(topology, ["orders"], passwords: false));
         Assert.Contains("password 'it''s a secret'", DatabaseRoles.Sql(topology, ["orders"], passwords: true));
+    }
+
+    [Fact]
+    public async Task Where_services_have_databases_of_their_own_each_is_granted_there_and_nowhere_else()
+    {
+        var (one, other) = (new NpgsqlConnectionStringBuilder(topology.Storage).Database!, await Postgres.Create());
+        try
+        {
+            var named = new Storage(topology.Storage, named: (connection, module) => module == "budgets" ? other : connection);
+            topology.Bus = "amqp://elsewhere";
+            Assert.True(await named.Grant(topology, ["orders", "budgets", "shop"], default));
+            foreach (var (service, database, may) in new[] { (orders, one, true), (budgets, new NpgsqlConnectionStringBuilder(other).Database!, true),
+                (orders, new NpgsqlConnectionStringBuilder(other).Database!, false) })
+                Assert.Equal(may, await Postgres.Run(topology.Storage, $"select has_database_privilege('{DatabaseRoles.Of(service)}', '{database}', 'connect')"));
+        }
+        finally { await Postgres.Drop(other); }
     }
 
     [Fact]

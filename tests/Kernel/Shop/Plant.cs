@@ -21,7 +21,7 @@ internal sealed class Plant : IAsyncDisposable
 
     public Plant(Topology topology, ITransport? transport = null, Module<ShopDb>? version = null)
     {
-        module = version ?? new ShopModule();
+        (module, Topology) = (version ?? new ShopModule(), topology);
         var collection = new ServiceCollection().AddKernelCore(topology, [module]).AddLogging(l => l.SetMinimumLevel(LogLevel.Critical));
         collection.AddSingleton<TimeProvider>(Clock).AddSingleton(Script);
         if (transport is not null) collection.AddSingleton(transport);
@@ -29,6 +29,8 @@ internal sealed class Plant : IAsyncDisposable
     }
 
     public static readonly Guid Tenant = Guid.Parse("0192aaaa-0000-7000-8000-000000000001");
+
+    public Topology Topology { get; }
 
     public ShiftedClock Clock { get; } = new();
 

@@ -91,6 +91,18 @@ public sealed class PipelineTests
     }
 
     [Fact]
+    public async Task Without_its_broker_a_process_starts_and_says_that_it_is_degraded()
+    {
+        await using var shop = await ShopHost.Start(t => t.Bus = "amqp://127.0.0.1:1");
+        using var nobody = shop.Client();
+        Assert.Equal("degraded", await nobody.GetStringAsync("/health/ready"));
+        var report = await (await nobody.GetAsync("/health")).Body();
+        Assert.Equal("degraded", report.GetProperty("status").GetString());
+        Assert.Equal(JsonValueKind.Null, report.GetProperty("refused").ValueKind);
+        Assert.Equal(JsonValueKind.Null, report.GetProperty("modules")[0].GetProperty("queued").ValueKind);
+    }
+
+    [Fact]
     public async Task A_healthy_process_is_live_and_ready_and_says_what_waits()
     {
         await using var host = await ShopHost.Start();

@@ -159,7 +159,11 @@ public sealed class AttachmentTests : OrdersTest
     private Task Remove(Opened order, AttachFile.Response announced) =>
         Do((db, s) => RemoveAttachment.Handle(order.Id, announced.Id, db, s.Get<Actor>(), Clock, default));
 
-    private Task<long?> Size(AttachFile.Response announced) => Do((_, s) => s.Get<IFiles>().Size(KeyOf(announced), default));
+    private Task<long?> Size(AttachFile.Response announced) => Do(async (_, s) =>
+    {
+        await using var content = await s.Get<IFiles>().Open(KeyOf(announced), default);
+        return content?.Length;
+    });
 
     private static FileKey KeyOf(AttachFile.Response announced) => FileKey.Of(announced.Upload.Url["/files/".Length..announced.Upload.Url.IndexOf('?')]);
 }
