@@ -145,7 +145,7 @@ internal static class Compose
 
         networks:
           default: { ipam: { config: [{ subnet: {{Network}} }] } }
-        volumes: { {{string.Join(", ", new[] { topology.OnPostgres ? "postgres: {}" : null, OnBroker(topology) ? "rabbit: {}" : null, InFolder(topology) ? "files: {}" : null }.OfType<string>())}} }
+        volumes: { {{Volumes(topology)}} }
         configs:
 
         """;
@@ -173,4 +173,9 @@ internal static class Compose
         foreach (var line in content.ReplaceLineEndings("\n").Split('\n'))
             text.Append(line.Length == 0 ? "\n" : $"      {line.Replace("$", "$$")}\n");
     }
+
+    private static string Volumes(Topology topology) => string.Join(", ", new[]
+    {
+        topology.OnPostgres ? "postgres: {}" : null, OnBroker(topology) ? "rabbit: {}" : null, InFolder(topology) ? "files: {}" : null,
+    }.OfType<string>());
 }

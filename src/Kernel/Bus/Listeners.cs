@@ -11,7 +11,8 @@ public static class Listeners
     /// </summary>
     public static async Task Subscribe(this ModuleDb db, Module module, bool only, CancellationToken ct)
     {
-        var (now, wanted) = (db.Ambient.Clock.GetUtcNow().ToUnixTimeMilliseconds(), module.Subscriptions.Select(s => (s.Event.FullName!, s.Handler)).ToHashSet());
+        var now = db.Ambient.Clock.GetUtcNow().ToUnixTimeMilliseconds();
+        var wanted = module.Subscriptions.Select(s => (s.Event.FullName!, s.Handler)).ToHashSet();
         await using var work = await db.Begin(ct);
         foreach (var (type, handler) in wanted)
             await db.Database.ExecuteSqlAsync($"insert into subscriptions (type, handler, since) values ({type}, {handler}, {now}) on conflict do nothing", ct);

@@ -60,7 +60,8 @@ internal sealed class Health(
         var states = await Task.WhenAll(modules.Select(m => Count(m, ct)));
         var status = lifetime.ApplicationStopping.IsCancellationRequested || states.Any(s => !s.Database) ? "unhealthy"
             : refused is not 0 || states.Any(s => s.Dead > 0 || s.OldestSeconds > 60) || !await cache.Whole(ct) ? "degraded" : "healthy";
-        return new(status, typeof(Health).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0], states, refused);
+        var version = typeof(Health).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+        return new(status, version.Split('+')[0], states, refused);
     }
 
     private async Task<ModuleState> Count(Module module, CancellationToken ct)

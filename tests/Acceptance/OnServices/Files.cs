@@ -74,7 +74,8 @@ public sealed class Files
     [Fact]
     public void In_containers_all_services_share_a_folder_for_files_unless_they_are_in_a_bucket()
     {
-        string[] folder = ["    biela__files: \"/var/lib/biela/files\"", "  volumes: [files:/var/lib/biela]", "volumes: { postgres: {}, rabbit: {}, files: {} }"];
+        string[] folder =
+            ["    biela__files: \"/var/lib/biela/files\"", "  volumes: [files:/var/lib/biela]", "volumes: { postgres: {}, rabbit: {}, files: {} }"];
         Assert.All(folder, line => Assert.Contains(line, Lines("retifica")));
         var topology = House.Topology(Path("retifica"));
         topology.Files = "s3://oficina";

@@ -160,85 +160,6 @@ public abstract partial class TransportContract : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_is_replayed_reaches_those_who_missed_it_and_nobody_twice()
-    {
-        await Plant.Publish(new(a, 1), new(b, 1));
-        await Counts(a, "ShineMade", 1);
-        await Counts(b, "ShineMade", 1);
-        await Plant.Eventually(() => Plant.Do(async db => await db.Outbox.AllAsync(m => m.SentAt != null)));
-        await Plant.Eventually(async () => (await Plant.Inbox()).TrueForAll(m => m.DoneAt != null));
-        await Plant.Do(db => db.Inbox.Where(m => m.Key == a && m.Handler == "CountMade").ExecuteDeleteAsync());
-        Assert.Equal(0, await Plant.Look(db => db.SendAgain("Made", Guid.CreateVersion7(), null, null, default)));
-        Assert.Equal(0, await Plant.Look(db => db.SendAgain("Made", null, Plant.Clock.GetUtcNow().AddMinutes(1), null, default)));
-        Assert.Equal(2, await Plant.Look(db => db.SendAgain("Made", Plant.Tenant, null, Plant.Clock.GetUtcNow().AddMinutes(1), default)));
-        await Counts(a, "CountMade", 1, 1);
-        await Counts(a, "ShineMade", 1);
-        await Counts(b, "CountMade", 1);
-    }
-
-    [Fact]
-    public async Task What_was_lost_on_the_way_is_found_and_sent_again()
-    {
-        await Plant.Publish(new(a, 1), new(b, 1));
-        await Plant.Eventually(async () => (await Plant.Inbox()).Count(m => m.DoneAt != null) == 4);
-        await Plant.Eventually(() => Plant.Do(async db => await db.Outbox.AllAsync(m => m.SentAt != null)));
-        await Plant.Do(db => db.Inbox.Where(m => m.Key == a && m.Handler == "CountMade").ExecuteDeleteAsync());
-        Plant.Clock.Offset = TimeSpan.FromMinutes(9);
-        Assert.Equal(0, await Plant.Ledgers.Repair(default));
-        Plant.Clock.Offset = TimeSpan.FromMinutes(11);
-        Assert.Contains(await Plant.Ledgers.Audit(null, default), f => f.Rule == "O2 lost");
-        Assert.Equal(1, await Plant.Ledgers.Repair(default));
-        await Counts(a, "CountMade", 1, 1);
-        Assert.Equal(0, await Plant.Ledgers.Repair(default));
-    }
-
-    [Fact]
-    public async Task What_waited_for_hours_to_be_sent_is_not_taken_for_lost_at_once()
-    {
-        await Plant.Stop();
-        await Plant.Publish(new Made(a, 1));
-        Plant.Clock.Offset = TimeSpan.FromHours(3);
-        await Plant.Start();
-        await Counts(a, "CountMade", 1);
-        await Plant.Eventually(() => Plant.Do(async db => await db.Outbox.AllAsync(m => m.SentAt != null)));
-        await Plant.Eventually(async () => (await Plant.Inbox()).TrueForAll(m => m.DoneAt != null));
-        await Plant.Do(db => db.Inbox.Where(m => m.Handler == "CountMade").ExecuteDeleteAsync());
-        Assert.Equal(0, await Plant.Ledgers.Repair(default));
-    }
-
-    [Fact]
-    public async Task Who_begins_to_listen_does_not_get_what_was_published_before()
-    {
-        await Plant.Publish(new(a, 1), new(b, 1));
-        await Plant.Eventually(async () => (await Plant.Inbox()).Count(m => m.DoneAt != null) == 4);
-        await Plant.Eventually(() => Plant.Do(async db => await db.Outbox.AllAsync(m => m.SentAt != null)));
-        await using var newer = new Plant(storage, Transport, new NewerShop());
-        await newer.Migrate();
-        Plant.Clock.Offset = TimeSpan.FromMinutes(11);
-        Assert.Empty(await Plant.Ledgers.Audit(null, default));
-        Assert.Equal(0, await Plant.Ledgers.Repair(default));
-    }
-
-    [Fact]
-    public async Task The_books_are_compared_part_by_part_and_only_while_nobody_forgets_them()
-    {
-        var ledgers = Plant.LedgersBy(pageSize: 2);
-        await Plant.Publish([.. Enumerable.Range(1, 7).Select(n => new Made(a, n))]);
-        await Plant.Eventually(async () => (await Plant.Inbox()).Count(m => m.DoneAt != null) == 14);
-        await Plant.Eventually(() => Plant.Do(async db => await db.Outbox.AllAsync(m => m.SentAt != null)));
-        Assert.Empty(await ledgers.Audit(null, default));
-        await Plant.Stop();
-        var ids = (await Plant.Inbox()).Select(m => m.Id).Distinct().Order().ToList();
-        await Plant.Do(db => db.Inbox.Where(m => m.Handler == "CountMade" && m.Id == ids[4]).ExecuteDeleteAsync());
-        await Plant.Do(db => db.Outbox.Where(m => m.Id == ids[2]).ExecuteDeleteAsync());
-        Assert.Equal([$"O2 lost {ids[4]}", $"O2 unexpected {ids[2]}", $"O2 unexpected {ids[2]}"],
-            (await ledgers.Audit(null, default)).Select(f => $"{f.Rule} {ids.Single(id => f.Difference.Contains(id.ToString()))}").Order());
-        Plant.Clock.Offset = TimeSpan.FromDays(89.5);
-        Assert.Empty(await ledgers.Audit(null, default));
-        Assert.Equal(0, await ledgers.Repair(default));
-    }
-
-    [Fact]
     public async Task What_an_older_version_stores_waits_for_the_newer_one_beside_it()
     {
         await using var newer = new Plant(storage, Transport, new NewerShop());
@@ -281,37 +202,6 @@ public abstract partial class TransportContract : IAsyncLifetime
         await Plant.Eventually(async () => await Plant.Do(db => db.Heard.CountAsync(), other) == 2);
         Assert.Empty(await Plant.Counted(a));
         Assert.Equal(today.AddDays(1), (await Plant.Do(db => db.Heard.FirstAsync(), other)).Today);
-    }
-
-    [Fact]
-    public async Task What_is_sent_again_on_the_last_day_is_forgotten_no_later_and_done_no_second_time()
-    {
-        await Plant.Publish(new Made(a, 1));
-        await Plant.Eventually(async () => (await Plant.Inbox()).Count(m => m.DoneAt != null) == 2);
-        await Plant.Eventually(() => Plant.Do(async db => await db.Outbox.AllAsync(m => m.SentAt != null)));
-        Plant.Clock.Offset = TimeSpan.FromDays(89.9);
-        Assert.Equal(1, await Plant.Look(db => db.SendAgain("Made", null, null, null, default)));
-        await Plant.Eventually(() => Plant.Do(async db => await db.Outbox.AllAsync(m => m.SentAt != null)));
-        Plant.Clock.Offset = TimeSpan.FromDays(91);
-        await Plant.Eventually(() => Plant.Do(async db => !await db.Outbox.AnyAsync()));
-        Assert.Equal(2, (await Plant.Inbox()).Count);
-        Assert.Equal([1], await Plant.Counted(a));
-    }
-
-    [Fact]
-    public async Task After_ninety_days_the_log_forgets_what_is_done_and_keeps_what_is_dead()
-    {
-        Plant.Script.Play = (handler, made) => handler == "CountMade" && made.ThingId == b ? throw new FormatException() : Task.CompletedTask;
-        await Plant.Publish(new(a, 1), new(b, 1));
-        await Counts(a, "ShineMade", 1);
-        await Plant.Eventually(async () => (await Plant.Do(db => db.Dead(default))).Count == 1);
-        Plant.Clock.Offset = TimeSpan.FromDays(89);
-        await Task.Delay(1500);
-        Assert.Equal(4, (await Plant.Inbox()).Count);
-        Plant.Clock.Offset = TimeSpan.FromDays(98);
-        await Plant.Eventually(async () => (await Plant.Inbox()).Count == 1);
-        Assert.Equal(0, await Plant.Do(db => db.Outbox.CountAsync()));
-        Assert.Equal(b, Assert.Single(await Plant.Inbox()).Key);
     }
 
     private Task Counts(Guid thing, string handler, params int[] expected) =>

@@ -163,7 +163,8 @@ public sealed class PostgresTransportTests : TransportContract
     {
         var (sender, thing) = (new PostgresTransport(new(database), new Wakeups(), TimeProvider.System), Guid.CreateVersion7());
         await sender.Declare("shop", [], default);
-        await sender.Send([new(Guid.CreateVersion7(), Plant.Tenant, "UTC", thing, typeof(Made).FullName!, $$"""{"ThingId":"{{thing}}","Nth":1}""", null)], default);
+        var body = $$"""{"ThingId":"{{thing}}","Nth":1}""";
+        await sender.Send([new(Guid.CreateVersion7(), Plant.Tenant, "UTC", thing, typeof(Made).FullName!, body, null)], default);
         await Plant.Eventually(async () => (await Plant.Counted(thing)).SequenceEqual([1]));
     }
 

@@ -98,7 +98,8 @@ public sealed class RoleTests : IAsyncLifetime
             Assert.True(await named.Grant(topology, ["orders", "budgets", "shop"], default));
             foreach (var (service, database, may) in new[] { (orders, one, true), (budgets, new NpgsqlConnectionStringBuilder(other).Database!, true),
                 (orders, new NpgsqlConnectionStringBuilder(other).Database!, false) })
-                Assert.Equal(may, await Postgres.Run(topology.Storage, $"select has_database_privilege('{DatabaseRoles.Of(service)}', '{database}', 'connect')"));
+                Assert.Equal(may, await Postgres.Run(topology.Storage,
+                    $"select has_database_privilege('{DatabaseRoles.Of(service)}', '{database}', 'connect')"));
         }
         finally { await Postgres.Drop(other); }
     }
