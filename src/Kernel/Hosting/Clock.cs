@@ -8,15 +8,17 @@ namespace Biela.Kernel;
 /// </summary>
 public sealed class TravelClock(string file) : TimeProvider
 {
-    private DateTime read;
-    private TimeSpan offset;
+    private volatile Reading last = new(default, default);
+
+    /// One value for both, so that who reads late never leaves an old difference under a new time.
+    private sealed record Reading(DateTime Written, TimeSpan Difference);
 
     /// <inheritdoc/>
     public override DateTimeOffset GetUtcNow()
     {
-        var written = File.GetLastWriteTimeUtc(file);
-        if (written != read && TimeSpan.TryParse(ReadShared(), CultureInfo.InvariantCulture, out var found)) (offset, read) = (found, written);
-        return base.GetUtcNow() + offset;
+        var (reading, written) = (last, File.GetLastWriteTimeUtc(file));
+        if (written != reading.Written && TimeSpan.TryParse(ReadShared(), CultureInfo.InvariantCulture, out var found)) last = reading = new(written, found);
+        return base.GetUtcNow() + reading.Difference;
     }
 
     private string ReadShared()

@@ -141,5 +141,8 @@ public class A16_Late_entry_and_transfer() : Story("02/03/2026")
         ivo = await Shop.Hire("Ivo Brandt", "Financeiro");
         foreach (var (name, kind, opening) in new[] { ("Caixa", "Cash", 300.00m), ("Banco", "Bank", 5200.00m) })
             accounts[name] = (await Shop.Owner.Post("cashflow/accounts", new { name, kind, opening, openedOn = "02/03/2026".Day() })).Id();
+        // What happens to an account waits for it a day at most, and this story runs through days in no time.
+        await Shop.Closes(accounts["Caixa"], "02/03/2026", "R$ 300,00");
+        await Shop.Closes(accounts["Banco"], "02/03/2026", "R$ 5.200,00");
     }
 }
