@@ -21,7 +21,8 @@ public static class ShopMoney
 
     /// <summary>The account comes to close the day with that balance.</summary>
     public static Task Closes(this Shop shop, Guid account, string day, string balance) => shop.Owner.Until(
-        $"consolidated/accounts/{account}/daily?from={day.Day():yyyy-MM-dd}&to={day.Day():yyyy-MM-dd}", seen => seen.List("days")[0].Reais("closing") == balance);
+        $"consolidated/accounts/{account}/daily?from={day.Day():yyyy-MM-dd}&to={day.Day():yyyy-MM-dd}",
+        seen => seen.List("days")[0].Reais("closing") == balance);
 
     /// <summary>The customer's credit comes to be that.</summary>
     public static async Task CreditIs(this Shop shop, Guid customer, string balance) =>

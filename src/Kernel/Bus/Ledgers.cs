@@ -35,7 +35,8 @@ public sealed class Ledgers(IEnumerable<Module> modules, ModuleScopes scopes, Ti
             findings.AddRange(Lost(part, listeners).Select(lost =>
                 new Finding("O2 lost", $"{lost.Missed.Module}: {lost.Letter.Type} {lost.Letter.Id} is not in the inbox of {lost.Missed.Handler}")));
             findings.AddRange(from copies in part.Arrivals.GroupBy(a => a) where copies.Count() > 1
-                select new Finding("O2 doubled", $"{copies.Key.Module}: {copies.Key.Type} {copies.Key.Id} is {copies.Count()} times in the inbox of {copies.Key.Handler}"));
+                let one = copies.Key
+                select new Finding("O2 doubled", $"{one.Module}: {one.Type} {one.Id} is {copies.Count()} times in the inbox of {one.Handler}"));
             findings.AddRange((await Unexpected(part, ct)).Select(a => new Finding("O2 unexpected", $"{a.Module}: nobody published {a.Type} {a.Id}")));
         }
         await Each(async (module, db) =>
