@@ -91,6 +91,13 @@ public sealed class Services : Biela
     public Task<int> Stop(string service) => Stop(processes[service]);
 
     /// <inheritdoc/>
+    public override async Task<string> Differences(Guid organization)
+    {
+        var (code, said) = await Audit(organization: organization);
+        return code == 0 ? "" : said;
+    }
+
+    /// <inheritdoc/>
     protected override string[] Place => ["--topology", File];
 
     /// <summary>A story is over; the system goes on for the next one.</summary>

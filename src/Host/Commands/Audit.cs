@@ -25,14 +25,22 @@ internal static class Audit
         await using var services = Shell.Open(topology);
         var (ledgers, watch) = (services.GetRequiredService<Ledgers>(), Stopwatch.StartNew());
         if (repair) Console.WriteLine($"audit: {await ledgers.Repair(ct)} events to send again");
+        var findings = await Find(ledgers, patience, organization, ct);
+        foreach (var finding in findings) Console.WriteLine($"{finding.Rule}: {finding.Difference}");
+        Console.WriteLine(findings.Count == 0 ? $"audit: nothing found ({watch.ElapsedMilliseconds} ms)" : $"audit: {findings.Count} differences");
+        return findings.Count == 0 ? 0 : 1;
+    }
+
+    /// <summary>What is wrong once open work has had that long to settle.</summary>
+    public static async Task<IReadOnlyList<Finding>> Find(Ledgers ledgers, TimeSpan patience, Guid? organization, CancellationToken ct)
+    {
+        var watch = Stopwatch.StartNew();
         var findings = await ledgers.Audit(organization, ct);
         while (findings.Count > 0 && watch.Elapsed < patience)
         {
             await Task.Delay(500, ct);
             findings = await ledgers.Audit(organization, ct);
         }
-        foreach (var finding in findings) Console.WriteLine($"{finding.Rule}: {finding.Difference}");
-        Console.WriteLine(findings.Count == 0 ? $"audit: nothing found ({watch.ElapsedMilliseconds} ms)" : $"audit: {findings.Count} differences");
-        return findings.Count == 0 ? 0 : 1;
+        return findings;
     }
 }

@@ -9,19 +9,19 @@ public static class Routes
 {
     /// <summary>Maps a query.</summary>
     public static RouteHandlerBuilder Get(this RouteGroupBuilder api, string pattern, Delegate handler, Permission permission) =>
-        api.MapGet(pattern, handler).As(handler, permission);
+        LateHandler.Map(api, HttpMethods.Get, pattern, handler).As(handler, permission);
 
     /// <summary>Maps an act, or the creation of something.</summary>
     public static RouteHandlerBuilder Post(this RouteGroupBuilder api, string pattern, Delegate handler, Permission permission) =>
-        api.MapPost(pattern, handler).As(handler, permission);
+        LateHandler.Map(api, HttpMethods.Post, pattern, handler).As(handler, permission);
 
     /// <summary>Maps the replacement of something.</summary>
     public static RouteHandlerBuilder Put(this RouteGroupBuilder api, string pattern, Delegate handler, Permission permission) =>
-        api.MapPut(pattern, handler).As(handler, permission);
+        LateHandler.Map(api, HttpMethods.Put, pattern, handler).As(handler, permission);
 
     /// <summary>Maps the removal of something.</summary>
     public static RouteHandlerBuilder Delete(this RouteGroupBuilder api, string pattern, Delegate handler, Permission permission) =>
-        api.MapDelete(pattern, handler).As(handler, permission);
+        LateHandler.Map(api, HttpMethods.Delete, pattern, handler).As(handler, permission);
 
     /// <summary>The use case opens its own transactions, because it does something slow that must not hold the module's turn to write.</summary>
     public static RouteHandlerBuilder OwnTransactions(this RouteHandlerBuilder route) => route.WithMetadata(new OwnTransactions());

@@ -1,10 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using Biela.Acceptance.Tests.Endpoints;
 using Biela.Host;
 using Biela.Host.Client;
-
-[assembly: AssemblyFixture(typeof(TwoShops))]
 
 namespace Biela.Acceptance.Tests.Endpoints;
 
@@ -148,3 +145,7 @@ public sealed class TwoShops : IAsyncLifetime
         return all;
     }
 }
+
+/// <summary>One pair of shops for everybody who asks every endpoint something.</summary>
+[CollectionDefinition("endpoints")]
+public sealed class EndpointsCollection : ICollectionFixture<TwoShops>;

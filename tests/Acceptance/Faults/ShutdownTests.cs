@@ -11,14 +11,14 @@ public sealed class ShutdownTests
     public async Task Stopped_in_the_middle_of_work_it_ends_cleanly_and_goes_on_after_the_start()
     {
         await using var biela = await Biela.Start();
-        var smoke = biela.Smoke(4, parallel: 4);
+        var smoke = biela.Smoke(2, parallel: 2);
         await Task.Delay(2500);
         Assert.False(smoke.IsCompleted, "The shops were done before the stop.");
         var watch = Stopwatch.StartNew();
         Assert.Equal(0, await biela.Stop());
         Assert.InRange(watch.Elapsed.TotalSeconds, 0, 25);
         await biela.Restart();
-        await biela.AllRight(await smoke, orders: 4);
+        await biela.AllRight(await smoke, orders: 2);
     }
 
     [Fact]
