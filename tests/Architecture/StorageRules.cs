@@ -62,6 +62,34 @@ public sealed class StorageRules : IAsyncLifetime
         Assert.Empty(blind);
     }
 
+    // The lists that grow with every working day, and the filter that a screen puts on them most.
+    [Theory]
+    [InlineData("orders", "orders", "true")]
+    [InlineData("orders", "orders", "status = 'Open'")]
+    [InlineData("financial", "titles", "kind = 'Receivable'")]
+    [InlineData("financial", "titles", "kind = 'Receivable' and order_id = 'o'")]
+    [InlineData("financial", "titles", "kind = 'Receivable' and party_id = 'p'")]
+    [InlineData("cashflow", "entries", "true")]
+    [InlineData("cashflow", "entries", "account_id = 'a'")]
+    [InlineData("inventory", "ledger", "part_id = 'p'")]
+    [InlineData("inventory", "reservations", "true")]
+    [InlineData("notifications", "notifications", "true")]
+    [InlineData("purchasing", "orders", "true")]
+    [InlineData("purchasing", "invoices", "true")]
+    public async Task A_page_is_read_from_an_index_and_neither_sorted_nor_searched_for(string name, string table, string filter)
+    {
+        await using var scope = await Migrated(name);
+        var connection = scope.Db.Database.GetDbConnection();
+        await scope.Db.Database.OpenConnectionAsync();
+        await using var explain = connection.CreateCommand();
+        explain.CommandText = $"explain query plan select * from {table} where tenant_id = 't' and {filter} order by id desc limit 51";
+        await using var plan = await explain.ExecuteReaderAsync();
+        Assert.True(await plan.ReadAsync());
+        var columns = filter.Split(" = ").SkipLast(1).Select(part => part.Split(' ')[^1]).ToList();
+        Assert.Contains(columns.Count == 0 ? "tenant_id=?" : columns[^1] + "=?", plan.GetString(3));
+        Assert.False(await plan.ReadAsync(), "sorted");
+    }
+
     [Theory, MemberData(nameof(Names))]
     public async Task Every_entity_belongs_to_an_organization_or_says_that_it_is_shared(string name)
     {

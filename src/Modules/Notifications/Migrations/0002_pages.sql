@@ -1,0 +1,1 @@
+create index notifications_page on notifications (tenant_id, id);

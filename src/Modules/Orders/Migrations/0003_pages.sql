@@ -1,0 +1,1 @@
+create index orders_page on orders (tenant_id, id);
