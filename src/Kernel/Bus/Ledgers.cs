@@ -27,7 +27,8 @@ public sealed class Ledgers(IEnumerable<Module> modules, ModuleScopes scopes, Ti
         await Each(async (_, db) =>
         {
             var strange = arrivals.Values.SelectMany(a => a).Select(a => a.Id).Where(id => !published.ContainsKey(id)).Distinct().ToList();
-            foreach (var letter in (await Letters(db, organization, ct)).Where(l => strange.Contains(l.Id))) published[letter.Id] = letter with { Sent = false };
+            var late = (await Letters(db, organization, ct)).Where(l => strange.Contains(l.Id));
+            foreach (var letter in late) published[letter.Id] = letter with { Sent = false };
         });
         List<Finding> findings = [.. letters.SelectMany(m => Outbox(m.Key, m.Value)), .. modules.SelectMany(m => Inbox(m, arrivals[m.Name], published))];
         foreach (var module in modules)
