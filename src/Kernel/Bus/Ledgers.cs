@@ -8,7 +8,7 @@ namespace Biela.Kernel;
 /// published, nothing stuck, nothing dead; then lets each module recompute its own books for each organization. It reads as many events at a time
 /// as fit into memory, in the order of their ids, and judges those that no inbox and no outbox is about to forget.
 /// </summary>
-public sealed class Ledgers(IEnumerable<Module> modules, ModuleScopes scopes, TimeProvider clock)
+public sealed class Ledgers(IEnumerable<Module> modules, ModuleScopes scopes, ITransport transport, TimeProvider clock)
 {
     private static readonly TimeSpan Stuck = TimeSpan.FromSeconds(60), Overdue = TimeSpan.FromMinutes(10), Judged = Relay.LogKept - TimeSpan.FromDays(1);
 
@@ -55,14 +55,19 @@ public sealed class Ledgers(IEnumerable<Module> modules, ModuleScopes scopes, Ti
 
     /// <summary>
     /// Has sent again what was sent more than ten minutes ago, and is not in the inbox of everybody who listened by then: lost on a way that
-    /// no outbox alone can see. Only who sees both ends can do that. Returns how many events; whoever has one of them already does nothing.
+    /// no outbox alone can see. Only who sees both ends can do that. Returns how many events; whoever has one of them already does nothing. Nothing is
+    /// lost to a module whose queue still holds something, or cannot be asked: sending that again and again would fill the broker of whoever is away.
     /// </summary>
     public async Task<int> Repair(CancellationToken ct)
     {
         var (count, listeners, overdue) = (0, await Listeners(ct), clock.GetUtcNow() - Overdue);
+        HashSet<string> waiting = [];
+        foreach (var module in modules)
+            if (await transport.Depth(module.Name, ct) is not 0) waiting.Add(module.Name);
         await foreach (var part in Parts(null, ct))
         {
-            var lost = Lost(part, listeners).Select(l => l.Letter).Where(l => l.Sent < overdue).ToLookup(l => l.Module, l => l.Id);
+            var lost = Lost(part, listeners).Where(l => l.Letter.Sent < overdue && !waiting.Contains(l.Missed.Module))
+                .ToLookup(l => l.Letter.Module, l => l.Letter.Id);
             await Each(async (module, db) =>
             {
                 foreach (var ids in lost[module.Name].Distinct().Chunk(500)) count += await db.Unsend(db.Outbox.Where(m => ids.Contains(m.Id)), ct);

@@ -16,7 +16,17 @@ public static class Listeners
         await using var work = await db.Begin(ct);
         foreach (var (type, handler) in wanted)
             await db.Database.ExecuteSqlAsync($"insert into subscriptions (type, handler, since) values ({type}, {handler}, {now}) on conflict do nothing", ct);
-        if (only) db.RemoveRange((await db.Set<SubscriptionRow>().ToListAsync(ct)).Where(s => !wanted.Contains((s.Type, s.Handler))));
+        if (only) await Forget(db, wanted, ct);
         await work.Commit(ct);
+    }
+
+    /// What waits for a reaction that is gone would wait for ever.
+    private static async Task Forget(ModuleDb db, HashSet<(string, string)> wanted, CancellationToken ct)
+    {
+        var now = (DateTimeOffset?)db.Ambient.Clock.GetUtcNow();
+        db.RemoveRange((await db.Set<SubscriptionRow>().ToListAsync(ct)).Where(s => !wanted.Contains((s.Type, s.Handler))));
+        await db.SaveChangesAsync(ct);
+        await db.Inbox.Where(m => m.DoneAt == null && m.DeadAt == null && !db.Set<SubscriptionRow>().Any(s => s.Type == m.Type && s.Handler == m.Handler))
+            .ExecuteUpdateAsync(row => row.SetProperty(m => m.DoneAt, now).SetProperty(m => m.Error, "Nobody wants it any more."), ct);
     }
 }

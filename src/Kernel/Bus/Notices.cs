@@ -34,7 +34,8 @@ internal sealed class Notices(Storage storage, Topology topology, Wakeups wakeup
 
     private async Task Hear(CancellationToken ct)
     {
-        var session = new NpgsqlConnectionStringBuilder(topology.Notices ?? storage.ConnectionFor(first!)) { Pooling = false, KeepAlive = 10 };
+        var direct = topology.Notices is { } past ? topology.Named(past, first!) : storage.ConnectionFor(first!);
+        var session = new NpgsqlConnectionStringBuilder(direct) { Pooling = false, KeepAlive = 10 };
         await using var connection = new NpgsqlConnection(session.ConnectionString);
         connection.Notification += (_, notice) =>
         {

@@ -87,7 +87,8 @@ internal sealed class RabbitConsumer(
                 else foreach (var one in known) await Store(channel, [one], ct);
                 return;
             }
-            catch (Exception e) when (!ct.IsCancellationRequested)
+            // A broken channel is not the inbox's fault.
+            catch (Exception e) when (!ct.IsCancellationRequested && channel.IsOpen)
             {
                 inbox.Lost(e);
                 await Task.Delay(Pause, ct);

@@ -7,8 +7,8 @@ namespace Biela.Kernel;
 internal sealed record Neighbours(IReadOnlyList<Module> All);
 
 /// <summary>
-/// What has to be true before the first request: this process owns the data folder, the databases are up to date, and every queue exists,
-/// so that no event is published before its subscriber's first start and lost. Modules that nobody serves get no queue: nobody would empty it.
+/// What has to be true before the first request: this process owns the data folder, the databases are up to date, and every queue exists before
+/// anything is sent, so that no event is lost because its subscriber never started yet. Modules that nobody serves get no queue: nobody would empty it.
 /// </summary>
 internal sealed class StartUp(
     Topology topology, Storage storage, ITransport transport, ModuleScopes scopes, IEnumerable<Module> mine, Neighbours neighbours,

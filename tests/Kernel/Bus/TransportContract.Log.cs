@@ -41,6 +41,49 @@ public abstract partial class TransportContract
     }
 
     [Fact]
+    public async Task What_still_waits_in_a_queue_is_not_taken_for_lost()
+    {
+        await Plant.Publish(new Made(a, 1));
+        await Plant.Eventually(async () => (await Plant.Inbox()).Count(m => m.DoneAt != null) == 2);
+        await Plant.Eventually(() => Plant.Do(async db => await db.Outbox.AllAsync(m => m.SentAt != null)));
+        await Plant.Do(db => db.Inbox.Where(m => m.Handler == "CountMade").ExecuteDeleteAsync());
+        Plant.Clock.Offset = TimeSpan.FromMinutes(11);
+        foreach (var depth in new long?[] { 3, null })
+            Assert.Equal(0, await Plant.LedgersBy(100, new Queue(depth)).Repair(default));
+        Assert.Equal(1, await Plant.LedgersBy(100, new Queue(0)).Repair(default));
+    }
+
+    /// What a broker says of a queue.
+    private sealed class Queue(long? depth) : ITransport
+    {
+        public Task<long?> Depth(string? queue, CancellationToken ct) => Task.FromResult(depth);
+
+        public Task Send(IReadOnlyList<Envelope> batch, CancellationToken ct) => throw new NotSupportedException();
+
+        public Task Declare(string queue, IReadOnlyCollection<Subscription> subscriptions, CancellationToken ct) => throw new NotSupportedException();
+
+        public Task Listen(string queue, Func<IReadOnlyList<Envelope>, CancellationToken, Task> store, CancellationToken ct) =>
+            throw new NotSupportedException();
+    }
+
+    [Fact]
+    public async Task What_was_left_for_a_reaction_that_is_gone_is_over()
+    {
+        await Plant.Stop();
+        await Plant.Do(async db =>
+        {
+            await db.Database.ExecuteSqlAsync($"""
+                insert into inbox (id, handler, tenant, zone, key, type, body, received_at, due_at)
+                values ({Guid.CreateVersion7()}, 'PolishMade', {Plant.Tenant}, 'UTC', {a}, 'Made', '', 0, 0)
+                """);
+            await db.Database.ExecuteSqlAsync($"insert into subscriptions (type, handler, since) values ('Made', 'PolishMade', 0)");
+        });
+        await Plant.Migrate();
+        var over = Assert.Single(await Plant.Inbox());
+        Assert.Equal(("PolishMade", "Nobody wants it any more.", true), (over.Handler, over.Error, over.DoneAt is not null));
+    }
+
+    [Fact]
     public async Task What_waited_for_hours_to_be_sent_is_not_taken_for_lost_at_once()
     {
         await Plant.Stop();

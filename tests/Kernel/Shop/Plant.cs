@@ -38,7 +38,8 @@ internal sealed class Plant : IAsyncDisposable
 
     public Ledgers Ledgers => services.GetRequiredService<Ledgers>();
 
-    public Ledgers LedgersBy(int pageSize) => new([module], services.GetRequiredService<ModuleScopes>(), Clock) { PageSize = pageSize };
+    public Ledgers LedgersBy(int pageSize, ITransport? transport = null) =>
+        new([module], services.GetRequiredService<ModuleScopes>(), transport ?? new InProcessTransport(), Clock) { PageSize = pageSize };
 
     public Storage Storage => services.GetRequiredService<Storage>();
 

@@ -1,0 +1,1 @@
+create index budgets_row on budgets (id, revision);

@@ -1,0 +1,1 @@
+create index days_row on days (account_id, day);
