@@ -22,6 +22,7 @@ public static class Crash
     {
         if (Armed != name || Interlocked.Decrement(ref left) != 0) return;
         Process.GetCurrentProcess().Kill();
+        // The signal takes a moment, in which nothing may go on.
         Thread.Sleep(Timeout.Infinite);
     }
 }
