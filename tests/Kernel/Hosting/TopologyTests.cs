@@ -43,6 +43,16 @@ public sealed class TopologyTests
         Assert.Equal(("Host=db;Database=api", "Host=db;Database=cash"), (split.Named(split.Storage, "orders"), split.Named(split.Storage, "cashflow")));
     }
 
+    [Fact]
+    public void Without_a_broker_all_services_share_a_database()
+    {
+        var split = Several(("auth", ["auth"], null), ("orders", ["orders"], null));
+        split.Bus = "postgres";
+        Assert.Empty(split.Problems(Modules));
+        split.Storage = "Host=db;Database={service}";
+        Assert.StartsWith("bus: postgres needs all services in one database", Assert.Single(split.Problems(Modules)));
+    }
+
     private static Topology Several(params (string Name, string[] Modules, string[]? Run)[] services) => new()
     {
         Storage = "Host=db", Bus = "amqp://rabbit",
