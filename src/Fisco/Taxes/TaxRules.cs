@@ -1,0 +1,112 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Biela.Fisco;
+
+/// <summary>Rows of the tables: those of the law, or those that a shop adds.</summary>
+public sealed record TaxRows
+{
+    /// <summary>Rates and limits.</summary>
+    public IReadOnlyList<TaxRule> Rules { get; init; } = [];
+
+    /// <summary>CFOP and CST by operation.</summary>
+    public IReadOnlyList<Treatment> Treatments { get; init; } = [];
+
+    /// <summary>cClassTrib.</summary>
+    public IReadOnlyList<TaxClass> Classes { get; init; } = [];
+
+    /// <summary>Tables of the Simples Nacional.</summary>
+    public IReadOnlyList<SimplesBand> Bands { get; init; } = [];
+}
+
+/// <summary>The tables, ready to be asked. Of the rows that fit a case the most specific one counts; among equals the one that began last,
+/// and then the one that was added last, so that a shop's row stands before the nation's.</summary>
+public sealed class TaxRules
+{
+    private readonly TaxRows rows;
+    private readonly FrozenDictionary<TaxTopic, TaxRule[]> rules;
+    private readonly FrozenDictionary<FiscalOperation, Treatment[]> treatments;
+    private readonly FrozenDictionary<string, TaxClass[]> classes;
+
+    private TaxRules(TaxRows rows)
+    {
+        this.rows = rows;
+        rules = Index(rows.Rules, rule => rule.Topic, rule => rule.Weight, rule => rule.From);
+        treatments = Index(rows.Treatments, treatment => treatment.Operation, treatment => treatment.Weight, treatment => treatment.From);
+        classes = Index(rows.Classes, row => row.Code, _ => 0, row => row.From);
+    }
+
+    /// <summary>The rows that hold in the whole country, as known in November of 2026.</summary>
+    public static TaxRows NationalRows { get; } = new()
+    {
+        Rules = Load<TaxRule>("rules"), Treatments = Load<Treatment>("treatments"), Classes = Load<TaxClass>("classes"), Bands = Load<SimplesBand>("bands"),
+    };
+
+    /// <summary>The tables of the whole country.</summary>
+    public static TaxRules National { get; } = new(NationalRows);
+
+    /// <summary>These tables and more rows. Costs about a millisecond: keep the result.</summary>
+    public TaxRules With(TaxRows more) => new(new()
+    {
+        Rules = [.. rows.Rules, .. more.Rules], Treatments = [.. rows.Treatments, .. more.Treatments],
+        Classes = [.. rows.Classes, .. more.Classes], Bands = [.. rows.Bands, .. more.Bands],
+    });
+
+    /// <inheritdoc cref="With(TaxRows)"/>
+    public TaxRules With(params TaxRule[] more) => With(new TaxRows { Rules = more });
+
+    internal TaxRule? Find(TaxTopic topic, in TaxCase which)
+    {
+        foreach (var rule in rules.GetValueOrDefault(topic, []))
+            if (rule.Fits(which)) return rule;
+        return null;
+    }
+
+    internal TaxRule Need(TaxTopic topic, in TaxCase which) => Find(topic, which) ?? throw TaxError.NoRule(topic, which);
+
+    internal Treatment Treatment(FiscalOperation operation, DateOnly date, bool substitutionPaid, string uf, string ncm) =>
+        treatments.GetValueOrDefault(operation, []).FirstOrDefault(row => row.Fits(date, substitutionPaid, uf, ncm))
+        ?? throw new RuleBroken("treatment-missing", substitutionPaid
+            ? $"Falta o tratamento fiscal desta operação para mercadoria com ST em {date:dd/MM/yyyy}. Cadastre o CFOP e o CST."
+            : $"Falta o tratamento fiscal desta operação em {date:dd/MM/yyyy}. Cadastre o CFOP e o CST.");
+
+    internal TaxClass Class(string code, DateOnly date, TaxModels model)
+    {
+        if (!classes.TryGetValue(code, out var known))
+            throw new RuleBroken("tax-class-unknown", $"O cClassTrib {code} não existe na tabela. Confira o código com o contador.");
+        var row = known.FirstOrDefault(row => row.From <= date && (row.Until is not { } until || date <= until))
+            ?? throw new RuleBroken("tax-class-expired", $"O cClassTrib {code} não vale em {date:dd/MM/yyyy}. Escolha outro.");
+        return (row.Models & model) != TaxModels.None ? row
+            : throw new RuleBroken("tax-class-not-for-document", $"O cClassTrib {code} não pode ser usado em {TaxError.Name(model)}. Escolha outro.");
+    }
+
+    /// <summary>The band of the Simples for a revenue of twelve months.</summary>
+    internal SimplesBand Band(SimplesAnnex annex, DateOnly date, Money revenue)
+    {
+        var table = rows.Bands.Where(band => band.Annex == annex && band.From <= date && (band.Until is not { } until || date <= until)).ToList();
+        if (table.Count == 0) throw new RuleBroken("simples-table-missing", $"Falta a tabela do Simples (Anexo {annex}) para {date:MM/yyyy}. Cadastre-a.");
+        return table.Where(band => revenue <= band.Limit).MinBy(band => band.Limit) ?? throw new RuleBroken("simples-limit",
+            $"A receita de 12 meses, {revenue}, passa do limite do Simples, {table.Max(band => band.Limit)}. Mude o regime da empresa.");
+    }
+
+    private static FrozenDictionary<TKey, TRow[]> Index<TKey, TRow>(
+        IReadOnlyList<TRow> rows, Func<TRow, TKey> key, Func<TRow, int> weight, Func<TRow, DateOnly> from) where TKey : notnull =>
+        rows.Reverse().GroupBy(key).ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(weight).ThenByDescending(from).ToArray());
+
+    private static TRow[] Load<TRow>(string table)
+    {
+        using var json = typeof(TaxRules).Assembly.GetManifestResourceStream(typeof(TaxRules), $"Taxes.Data.{table}.json")!;
+        return JsonSerializer.Deserialize<TRow[]>(json, TaxRowJson.Options)!;
+    }
+}
+
+/// <summary>How rows are written in the files.</summary>
+internal static class TaxRowJson
+{
+    internal static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
+    {
+        NumberHandling = JsonNumberHandling.Strict, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        Converters = { new JsonStringEnumConverter() },
+    };
+}

@@ -1,0 +1,35 @@
+namespace Biela.Fisco.Tests;
+
+/// <summary>Every document of the matrix, before our layout, the official schema and xmllint.</summary>
+public sealed class NfeDocuments
+{
+    public static TheoryData<string> Names => [.. Workshop.All().Select(document => document.Name)];
+
+    [Theory, MemberData(nameof(Names))]
+    public void Every_operation_in_every_regime_passes_our_layout(string name)
+    {
+        var note = NfeXml.Write(Workshop.All().Single(document => document.Name == name).Note);
+        Assert.Empty(NfeLayout.CheckUnsigned(note));
+        Assert.Empty(NfeLayout.Check(Official.Signed(note)));
+    }
+
+    [Theory, MemberData(nameof(Names))]
+    public void Every_operation_in_every_regime_passes_the_official_schema(string name) =>
+        Assert.Empty(Official.Schema.Check(Official.Signed(NfeXml.Write(Workshop.All().Single(document => document.Name == name).Note))));
+
+    [Fact]
+    public async Task Every_operation_in_every_regime_passes_xmllint()
+    {
+        _ = Official.Schema;
+        var verdict = await Official.Lint([.. Workshop.All().Select(document => Official.Signed(NfeXml.Write(document.Note)))]);
+        Assert.SkipWhen(verdict is null, "xmllint is not installed.");
+        Assert.Equal("", verdict);
+    }
+
+    [Fact]
+    public void An_unsigned_note_lacks_only_its_signature()
+    {
+        var problem = Assert.Single(NfeLayout.Check(NfeXml.Write(Workshop.Note(Workshop.Matrix[0]))));
+        Assert.Equal("Signature", problem.Path);
+    }
+}

@@ -1,0 +1,125 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Text;
+using System.Xml;
+using System.Xml.Linq;
+using System.Xml.Schema;
+
+namespace Biela.Fisco.Tests;
+
+/// <summary>The official schemas and samples, which are not ours to publish, and xmllint where it is installed.</summary>
+internal static class Official
+{
+    /// How a reason to skip begins that is no fault of the machine: ./test --all forgives it.
+    private const string Elsewhere = "Not in this repository: ";
+
+    private const string Dummy = "AAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+
+    private static readonly XNamespace Ds = "http://www.w3.org/2000/09/xmldsig#";
+
+    private static readonly ConcurrentDictionary<string, XmlSchemaSet> Known = new();
+    private static readonly Lazy<SchemaSet?> Compiled = new(() => Folder is null ? null : Sets().For("NFe", FiscalEnvironment.Production, new(2026, 9, 10)));
+
+    /// The folder with the schema packages; null where there is none.
+    public static string? Folder { get; } = Environment.GetEnvironmentVariable("BIELA_FISCAL_XSD") ?? Beside("xsd");
+
+    /// Documents and answers of others.
+    public static string Sample(string file)
+    {
+        var folder = Beside("samples");
+        Assert.SkipWhen(folder is null, $"{Elsewhere}the samples (shared/fiscal/samples beside it).");
+        return Path.Combine(folder!, file);
+    }
+
+    public static SchemaSet Schema
+    {
+        get
+        {
+            Need();
+            return Compiled.Value!;
+        }
+    }
+
+    /// Asserts that a document follows a schema, named by its folder and file.
+    public static void Follows(string schema, byte[] xml)
+    {
+        Need();
+        var faults = new List<string>();
+        var settings = new XmlReaderSettings { ValidationType = ValidationType.Schema, Schemas = Known.GetOrAdd(schema, Compile) };
+        settings.ValidationFlags |= XmlSchemaValidationFlags.ReportValidationWarnings;
+        settings.ValidationEventHandler += (_, fault) => faults.Add($"{fault.Severity}: {fault.Message}");
+        using var reader = XmlReader.Create(new MemoryStream(xml), settings);
+        while (reader.Read())
+        {
+        }
+        Assert.True(faults.Count == 0, $"{string.Join('\n', faults)}\n{Encoding.UTF8.GetString(xml)}");
+    }
+
+    public static SchemaSets Sets()
+    {
+        var folder = Directory.CreateTempSubdirectory("biela-schemas").FullName;
+        Directory.CreateSymbolicLink(Path.Combine(folder, "official"), Folder!);
+        File.WriteAllText(Path.Combine(folder, "schemas.json"), """
+            [
+              { "set": "PL_010d_v1.03", "folder": "official/nfe-PL_010e_v1.02", "documents": { "NFe": "nfe_v4.00.xsd" },
+                "validFrom": { "production": "2025-10-07", "homologation": "2025-07-01" } },
+              { "set": "PL_010e_v1.02", "folder": "official/nfe-PL_010e_v1.02", "documents": { "NFe": "nfe_v4.00.xsd", "enviNFe": "enviNFe_v4.00.xsd" },
+                "validFrom": { "production": "2026-07-10", "homologation": "2026-06-26" } }
+            ]
+            """);
+        return SchemaSets.Load(folder);
+    }
+
+    /// The note with a signature of the right form that signs nothing.
+    public static XElement Signed(XElement note)
+    {
+        var signed = new XElement(note);
+        signed.Add(new XElement(Ds + "Signature",
+            new XElement(Ds + "SignedInfo",
+                new XElement(Ds + "CanonicalizationMethod", new XAttribute("Algorithm", "http://www.w3.org/TR/2001/REC-xml-c14n-20010315")),
+                new XElement(Ds + "SignatureMethod", new XAttribute("Algorithm", "http://www.w3.org/2000/09/xmldsig#rsa-sha1")),
+                new XElement(Ds + "Reference", new XAttribute("URI", $"#{(string?)note.Elements().First().Attribute("Id")}"),
+                    new XElement(Ds + "Transforms",
+                        new XElement(Ds + "Transform", new XAttribute("Algorithm", "http://www.w3.org/2000/09/xmldsig#enveloped-signature")),
+                        new XElement(Ds + "Transform", new XAttribute("Algorithm", "http://www.w3.org/TR/2001/REC-xml-c14n-20010315"))),
+                    new XElement(Ds + "DigestMethod", new XAttribute("Algorithm", "http://www.w3.org/2000/09/xmldsig#sha1")),
+                    new XElement(Ds + "DigestValue", Dummy))),
+            new XElement(Ds + "SignatureValue", Dummy),
+            new XElement(Ds + "KeyInfo", new XElement(Ds + "X509Data", new XElement(Ds + "X509Certificate", Dummy)))));
+        return signed;
+    }
+
+    /// What xmllint says against all these notes; null when it is not installed, empty when all are valid.
+    public static async Task<string?> Lint(IReadOnlyList<XElement> notes)
+    {
+        if (!File.Exists("/usr/bin/xmllint")) return null;
+        var folder = Directory.CreateTempSubdirectory("biela-notes").FullName;
+        foreach (var (index, note) in notes.Index()) note.Save(Path.Combine(folder, $"{index}.xml"), SaveOptions.DisableFormatting);
+        string[] arguments = ["--noout", "--schema", Path.Combine(Folder!, "nfe-PL_010e_v1.02", "nfe_v4.00.xsd"), .. Directory.GetFiles(folder)];
+        using var lint = Process.Start(new ProcessStartInfo("/usr/bin/xmllint", arguments) { RedirectStandardError = true, UseShellExecute = false })!;
+        var output = await lint.StandardError.ReadToEndAsync();
+        await lint.WaitForExitAsync();
+        Directory.Delete(folder, recursive: true);
+        return string.Join('\n', output.Split('\n').Where(line => line is not "" && !line.EndsWith(" validates")));
+    }
+
+    private static void Need() => Assert.SkipWhen(Folder is null, $"{Elsewhere}the official schemas (shared/fiscal/xsd beside it, or BIELA_FISCAL_XSD).");
+
+    private static XmlSchemaSet Compile(string schema)
+    {
+        // Without a resolver the includes are ignored in silence.
+        var set = new XmlSchemaSet { XmlResolver = new XmlUrlResolver() };
+        set.Add(null, Path.Combine(Folder!, schema));
+        set.Compile();
+        return set;
+    }
+
+    private static string? Beside(string name)
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "biela.slnx"))) folder = folder.Parent;
+        for (folder = folder?.Parent; folder is not null; folder = folder.Parent)
+            if (Path.Combine(folder.FullName, "shared", "fiscal", name) is var found && Directory.Exists(found)) return found;
+        return null;
+    }
+}
