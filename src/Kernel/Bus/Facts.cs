@@ -8,7 +8,7 @@ namespace Biela.Kernel;
 public static class Facts
 {
     /// <summary>What was told or heard from then on is still known; of what is older a fact may have been forgotten.</summary>
-    public static DateTimeOffset LogStart(this ModuleDb db) => db.Ambient.Clock.GetUtcNow() - Relay.LogKept;
+    public static DateTimeOffset LogStart(this ModuleDb db) => db.Ambient.Clock.GetUtcNow() - Upkeep.LogKept;
 
     /// <summary>The first day that is known as a whole, wherever on earth the shop has its midnight.</summary>
     public static DateOnly LogStartDay(this ModuleDb db) => DateOnly.FromDateTime(db.LogStart().UtcDateTime).AddDays(2);

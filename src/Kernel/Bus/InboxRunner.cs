@@ -26,6 +26,7 @@ public sealed class InboxRunner(
     private static readonly Counter<long> Died = Telemetry.Bus.CreateCounter<long>("biela.bus.dead", "{event}", "Events that ran out of attempts");
     private readonly List<string> known = [.. module.Subscriptions.Select(s => $"{s.Event.FullName} {s.Handler}")];
     private readonly Dictionary<(string, string), Subscription> subscriptions = module.Subscriptions.ToDictionary(s => (s.Event.FullName!, s.Handler));
+    private readonly HashSet<string> lots = [.. module.Subscriptions.Where(s => s.TakesMany).Select(s => s.Handler)];
 
     private readonly Lease lease = new(storage, wakeups, module.Name, Side);
     private volatile bool subscribed;
@@ -48,6 +49,7 @@ public sealed class InboxRunner(
                 await Subscribe(stopping);
                 await lease.Work(async token =>
                 {
+                    await RunFound(token);
                     while (!token.IsCancellationRequested)
                         if (!await RunDue(token)) await wakeups.Sleep(lease.Bell, token);
                 }, stopping);
@@ -83,31 +85,78 @@ public sealed class InboxRunner(
         wakeups.Wake(lease.Bell);
     }
 
+    /// Nobody can count afterwards that a message ended the process. So what waits when this process takes over, and among it whatever the one before
+    /// ended on, is counted first. What was counted before is handled alone; when it was as often as it may be tried, and never got to an end, it is dead.
+    private async Task RunFound(CancellationToken ct)
+    {
+        var found = await Due(ct);
+        var again = found.Where(m => m.Attempts > 0).Select(Lane).ToHashSet();
+        var fresh = found.Where(m => !again.Contains(Lane(m))).ToList();
+        await Counted(fresh, () => RunAll(fresh, ct), ct);
+        var held = new HashSet<(Guid, string)>();
+        foreach (var message in found.Where(m => again.Contains(Lane(m))))
+            if (message.Attempts >= options.Attempts) await Postpone(message, new ProcessDied(), ct);
+            else if (!held.Contains(Lane(message))) await Counted([message], () => Run([message], held, ct), ct);
+    }
+
+    private async Task Counted(List<InboxMessage> messages, Func<Task> run, CancellationToken ct)
+    {
+        var found = clock.GetUtcNow();
+        await Count(messages, 1, found, ct);
+        try { await run(); }
+        // Who gets here did not die. What was tried has its own count by now and is due later, if it is not done.
+        finally { await Count(messages, -1, found, CancellationToken.None); }
+    }
+
+    private async Task Count(List<InboxMessage> messages, int attempts, DateTimeOffset found, CancellationToken ct)
+    {
+        if (messages.Count == 0) return;
+        await using var scope = scopes.For(module, Guid.Empty);
+        await using var work = await scope.Db.Begin(ct);
+        var seqs = messages.ConvertAll(m => m.Seq);
+        await scope.Db.Inbox.Where(m => EF.Parameter(seqs).Contains(m.Seq) && m.DoneAt == null && m.DeadAt == null && m.DueAt <= found)
+            .ExecuteUpdateAsync(row => row.SetProperty(m => m.Attempts, m => m.Attempts + attempts), ct);
+        await work.Commit(ct);
+    }
+
+    /// Whether more may be due than one look shows. What comes meanwhile rings the bell.
     private async Task<bool> RunDue(CancellationToken ct)
     {
-        List<InboxMessage> due;
-        await using (var scope = scopes.For(module, Guid.Empty)) due = await Due(scope.Db, clock.GetUtcNow(), ct);
+        var due = await Due(ct);
+        await RunAll(due, ct);
+        return due.Count == Batch;
+    }
+
+    private Task RunAll(IEnumerable<InboxMessage> due, CancellationToken ct)
+    {
         var writers = new ParallelOptions { MaxDegreeOfParallelism = storage.Writers, CancellationToken = ct };
-        // A file has one writer, so what waits for it may as well share its commit; on PostgreSQL that would make locks wait for each other.
-        var together = storage.Postgres ? 1 : CommittedTogether;
-        await Parallel.ForEachAsync(due.GroupBy(m => storage.Postgres ? m.Key : m.Tenant), writers, async (group, token) =>
+        return Parallel.ForEachAsync(due.GroupBy(Beside), writers, async (group, token) =>
         {
             var held = new HashSet<(Guid, string)>();
-            foreach (var batch in group.Chunk(together)) await Run(batch, held, token);
+            // A file has one writer, so what waits for it may as well share a commit; on PostgreSQL that would make locks wait for each other, except
+            // for a reaction that takes many, which knows what it locks.
+            var batches = storage.Postgres ? Together(group).Select(call => call.ToArray()) : group.Chunk(CommittedTogether);
+            foreach (var batch in batches) await Run(batch, held, token);
         });
-        return due.Count > 0;
     }
+
+    /// What goes one after the other while the rest goes on beside it.
+    private object Beside(InboxMessage m) => !storage.Postgres ? m.Tenant : lots.Contains(m.Handler) ? (m.Tenant, m.Handler) : m.Key;
+
+    private bool TakesMany(InboxMessage message) => subscriptions.GetValueOrDefault((message.Type, message.Handler)) is { TakesMany: true };
 
     /// One after the other: events of one key for one handler.
     private static (Guid, string) Lane(InboxMessage message) => (message.Key, message.Handler);
 
     /// A message that waits for its next attempt holds back the later ones of its lane: same key, same handler. What this version does not know
     /// waits for the one that does.
-    private Task<List<InboxMessage>> Due(ModuleDb db, DateTimeOffset now, CancellationToken ct)
+    private async Task<List<InboxMessage>> Due(CancellationToken ct)
     {
-        var open = db.Inbox.AsNoTracking().Where(m => m.DoneAt == null && m.DeadAt == null);
+        await using var scope = scopes.For(module, Guid.Empty);
+        var now = clock.GetUtcNow();
+        var open = scope.Db.Inbox.AsNoTracking().Where(m => m.DoneAt == null && m.DeadAt == null);
         var mine = open.Where(m => m.DueAt <= now && EF.Parameter(known).Contains(m.Type + " " + m.Handler));
-        return mine.Where(m => !open.Any(w => w.Handler == m.Handler && w.Key == m.Key && w.Seq < m.Seq && w.DueAt > now))
+        return await mine.Where(m => !open.Any(w => w.Handler == m.Handler && w.Key == m.Key && w.Seq < m.Seq && w.DueAt > now))
             .OrderBy(m => m.Seq).Take(Batch).ToListAsync(ct);
     }
 
@@ -120,11 +169,17 @@ public sealed class InboxRunner(
                 await Handle(batch, ct);
                 return;
             }
-            catch (ReactionFailed e) when (!ct.IsCancellationRequested)
+            catch (ReactionFailed e) when (e.Of is [var failed] && !ct.IsCancellationRequested)
             {
-                held.Add(Lane(e.Of));
-                await Postpone(e.Of, e.InnerException!, ct);
-                batch = [.. batch.Where(m => m.Seq < e.Of.Seq || Lane(m) != Lane(e.Of))];
+                held.Add(Lane(failed));
+                await Postpone(failed, e.InnerException!, ct);
+                batch = [.. batch.Where(m => m.Seq < failed.Seq || Lane(m) != Lane(failed))];
+            }
+            catch (ReactionFailed) when (!ct.IsCancellationRequested)
+            {
+                // It was one of many; alone, each says for itself.
+                foreach (var message in batch) await Run([message], held, ct);
+                return;
             }
             catch (Exception e) when (!ct.IsCancellationRequested)
             {
@@ -142,9 +197,9 @@ public sealed class InboxRunner(
         var (seqs, done) = (batch.Select(m => m.Seq).ToArray(), (DateTimeOffset?)clock.GetUtcNow());
         var open = scope.Db.Inbox.Where(m => EF.Parameter(seqs).Contains(m.Seq) && m.DoneAt == null);
         if (await open.ExecuteUpdateAsync(row => row.SetProperty(m => m.DoneAt, done), ct) < batch.Length) return;
-        foreach (var message in batch)
-            try { await React(message, scope, ct); }
-            catch (Exception e) when (!ct.IsCancellationRequested) { throw new ReactionFailed(message, e); }
+        foreach (var messages in Together(batch))
+            try { await React(messages, scope, ct); }
+            catch (Exception e) when (!ct.IsCancellationRequested) { throw new ReactionFailed(messages, e); }
         Crash.Point("inbox.handling");
         await work.Commit(ct);
         Crash.Point("inbox.handled");
@@ -152,15 +207,32 @@ public sealed class InboxRunner(
         foreach (var m in batch) Handled.Record((now - m.ReceivedAt).TotalMilliseconds, new KeyValuePair<string, object?>("handler", m.Handler));
     }
 
-    /// Each begins with a context that remembers nothing: what the one before did by SQL is in the database only.
-    private async Task React(InboxMessage message, ModuleScope scope, CancellationToken ct)
+    /// What is handled by one call: one message, or neighbours for a reaction that takes many.
+    private IEnumerable<List<InboxMessage>> Together(IEnumerable<InboxMessage> batch)
     {
-        if (!subscriptions.TryGetValue((message.Type, message.Handler), out var subscription))
-            throw new InvalidOperationException($"{module.Name} has no {message.Handler} for {message.Type}.");
-        using var activity = Telemetry.Activities.StartActivity($"{module.Name} {message.Handler}", ActivityKind.Consumer, message.Trace);
-        scope.Services.GetRequiredService<Tenant>().Become(message.Tenant, message.Zone);
-        using var logged = log.BeginScope("{Handler} {MessageId}", message.Handler, message.Id);
-        await subscription.Invoke(JsonSerializer.Deserialize(message.Body, subscription.Event)!, scope.Services, ct);
+        List<InboxMessage> call = [];
+        foreach (var message in batch)
+        {
+            if (call is [var first, ..] && !(TakesMany(message) && (first.Type, first.Handler) == (message.Type, message.Handler)))
+            {
+                yield return call;
+                call = [];
+            }
+            call.Add(message);
+        }
+        yield return call;
+    }
+
+    /// Each call begins with a context that remembers nothing: what the one before did by SQL is in the database only.
+    private async Task React(List<InboxMessage> messages, ModuleScope scope, CancellationToken ct)
+    {
+        var first = messages[0];
+        if (!subscriptions.TryGetValue((first.Type, first.Handler), out var subscription))
+            throw new InvalidOperationException($"{module.Name} has no {first.Handler} for {first.Type}.");
+        using var activity = Telemetry.Activities.StartActivity($"{module.Name} {first.Handler}", ActivityKind.Consumer, first.Trace);
+        scope.Services.GetRequiredService<Tenant>().Become(first.Tenant, first.Zone);
+        using var logged = log.BeginScope("{Handler} {MessageId}", first.Handler, first.Id);
+        await subscription.Invoke(messages.ConvertAll(m => JsonSerializer.Deserialize(m.Body, subscription.Event)!), scope.Services, ct);
         await scope.Db.SaveChangesAsync(ct);
         scope.Db.ChangeTracker.Clear();
     }
@@ -180,14 +252,20 @@ public sealed class InboxRunner(
             .SetProperty(m => m.Attempts, attempts).SetProperty(m => m.DueAt, due)
             .SetProperty(m => m.DeadAt, dead ? now : null).SetProperty(m => m.Error, $"{cause.GetType().Name}: {cause.Message}"), ct);
         await work.Commit(ct);
-        if (dead) Died.Add(1, new KeyValuePair<string, object?>("handler", failed.Handler));
+        if (!dead) return;
+        Died.Add(1, new KeyValuePair<string, object?>("handler", failed.Handler));
+        // Its lane goes on.
+        wakeups.Ring(lease.Bell);
     }
 }
 
-/// Which message of a batch it was.
-internal sealed class ReactionFailed(InboxMessage message, Exception cause) : Exception(cause.Message, cause)
+/// <summary>It never came to an end, good or bad.</summary>
+internal sealed class ProcessDied() : Exception("The process ended each time this was handled.");
+
+/// Which messages of a batch it was.
+internal sealed class ReactionFailed(List<InboxMessage> messages, Exception cause) : Exception(cause.Message, cause)
 {
-    public InboxMessage Of => message;
+    public List<InboxMessage> Of => messages;
 }
 
 /// <summary>How often a failing reaction is tried, and how long it waits in between.</summary>

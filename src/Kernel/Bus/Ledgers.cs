@@ -10,7 +10,7 @@ namespace Biela.Kernel;
 /// </summary>
 public sealed class Ledgers(IEnumerable<Module> modules, ModuleScopes scopes, ITransport transport, TimeProvider clock)
 {
-    private static readonly TimeSpan Stuck = TimeSpan.FromSeconds(60), Overdue = TimeSpan.FromMinutes(10), Judged = Relay.LogKept - TimeSpan.FromDays(1);
+    private static readonly TimeSpan Stuck = TimeSpan.FromSeconds(60), Overdue = TimeSpan.FromMinutes(10), Judged = Upkeep.LogKept - TimeSpan.FromDays(1);
 
     /// <summary>How many events of each module are compared at a time.</summary>
     internal int PageSize { get; init; } = 5000;
@@ -55,10 +55,11 @@ public sealed class Ledgers(IEnumerable<Module> modules, ModuleScopes scopes, IT
 
     /// <summary>
     /// Has sent again what was sent more than ten minutes ago, and is not in the inbox of everybody who listened by then: lost on a way that
-    /// no outbox alone can see. Only who sees both ends can do that. Returns how many events; whoever has one of them already does nothing. Nothing is
-    /// lost to a module whose queue still holds something, or cannot be asked: sending that again and again would fill the broker of whoever is away.
+    /// no outbox alone can see. Only who sees both ends can do that. Whoever has one of them already does nothing. Nothing is lost to a module whose
+    /// queue still holds something, or cannot be asked: sending that again and again would fill the broker of whoever is away.
     /// </summary>
-    public async Task<int> Repair(CancellationToken ct)
+    /// <returns>How many events are sent again, and the names of the modules left alone because of their queues.</returns>
+    public async Task<(int Events, IReadOnlyCollection<string> Waiting)> Repair(CancellationToken ct)
     {
         var (count, listeners, overdue) = (0, await Listeners(ct), clock.GetUtcNow() - Overdue);
         HashSet<string> waiting = [];
@@ -73,7 +74,7 @@ public sealed class Ledgers(IEnumerable<Module> modules, ModuleScopes scopes, IT
                 foreach (var ids in lost[module.Name].Distinct().Chunk(500)) count += await db.Unsend(db.Outbox.Where(m => ids.Contains(m.Id)), ct);
             });
         }
-        return count;
+        return (count, waiting);
     }
 
     private async Task Each(Func<Module, ModuleDb, Task> read)

@@ -2,20 +2,20 @@ using Microsoft.Extensions.Logging;
 
 namespace Biela.Kernel;
 
-/// <summary>Whether something else answers: what is asked again and again is logged when that changes, not each time.</summary>
+/// <summary>Whether something else answers: what is asked until it does is logged when that changes, not each time.</summary>
 internal sealed class Presence(string name, ILogger log)
 {
-    private int away;
+    private string? wrong;
 
-    public bool Away => Volatile.Read(ref away) == 1;
+    public bool Away => Volatile.Read(ref wrong) is not null;
 
-    public void Lost(Exception because)
+    public void Lost(Exception because, string how = "does not answer")
     {
-        if (Interlocked.Exchange(ref away, 1) == 0) log.LogWarning(because, "{Name} does not answer; it is asked until it does", name);
+        if (Interlocked.Exchange(ref wrong, how) != how) log.LogWarning(because, "{Name} {How}; it is asked until it does", name, how);
     }
 
     public void Back()
     {
-        if (Interlocked.Exchange(ref away, 0) == 1) log.LogInformation("{Name} is back", name);
+        if (Interlocked.Exchange(ref wrong, null) is not null) log.LogInformation("{Name} is back", name);
     }
 }

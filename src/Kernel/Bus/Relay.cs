@@ -11,24 +11,17 @@ namespace Biela.Kernel;
 /// Moves one module's events from its outbox to the transport, in the order they were committed. A row counts as sent only after the
 /// transport confirmed it; a crash in between sends it again, and the inboxes know it by its id. There is no cursor: whatever is unsent is read,
 /// so a row that commits after one with a higher number is not skipped. Within one key numbers follow commits, because who publishes has
-/// changed, and thereby locked, what the key names.
+/// changed, and thereby locked, what the key names. What only adds to it, as an entry to a cash book, locks nothing, and what two add at the same
+/// moment may come in any order.
 /// </summary>
 public sealed class Relay(Module module, ITransport transport, Storage storage, Wakeups wakeups, ModuleScopes scopes, TimeProvider clock, ILogger<Relay> log)
     : BackgroundService
 {
     private const int Batch = 256, MarkedTogether = 32;
-    /// <summary>How long what was sent can be looked up and replayed.</summary>
-    internal static readonly TimeSpan LogKept = TimeSpan.FromDays(90);
-
-    /// <summary>How much longer an inbox remembers: what was replayed on the last day is still on its way.</summary>
-    private static readonly TimeSpan Longer = TimeSpan.FromDays(7);
-
-    private static readonly TimeSpan AnswersKept = TimeSpan.FromDays(7), CleanUpEvery = TimeSpan.FromHours(1);
     private static readonly Counter<long> Sent = Telemetry.Bus.CreateCounter<long>("biela.bus.sent", "{event}", "Events confirmed by the transport");
     private readonly Lease lease = new(storage, wakeups, module.Name, Side);
     private readonly Held held = new();
     private readonly List<long> delivered = [];
-    private DateTimeOffset nextCleanUp;
 
     internal const string Side = "outbox";
 
@@ -58,7 +51,6 @@ public sealed class Relay(Module module, ITransport transport, Storage storage, 
             var read = await Send(ct);
             if (delivered.Count >= MarkedTogether || read == 0) await MarkSent(ct);
             if (read > 0) continue;
-            await CleanUp(ct);
             await wakeups.Sleep(Bell(module.Name), ct);
         }
     }
@@ -120,27 +112,6 @@ public sealed class Relay(Module module, ITransport transport, Storage storage, 
         await mine.ExecuteUpdateAsync(row => row.SetProperty(m => m.SentAt, now), ct);
         delivered.Clear();
         Crash.Point("relay.marked");
-    }
-
-    /// <summary>
-    /// Forgets what left, or could have left, before the promise to replay; whenever it was sent last. Inbox rows live longer than the log, so that
-    /// whatever can be replayed finds them and does nothing twice.
-    /// </summary>
-    private async Task CleanUp(CancellationToken ct)
-    {
-        var now = clock.GetUtcNow();
-        if (now < nextCleanUp) return;
-        nextCleanUp = now + CleanUpEvery;
-        await using var scope = scopes.For(module, Guid.Empty);
-        await using var work = await scope.Db.Begin(ct);
-        var (log, heard, answers) = (now - LogKept, now - LogKept - Longer, now - AnswersKept);
-        await scope.Db.Outbox.Where(m => m.SentAt != null && (m.NotBefore ?? m.CreatedAt) < log).ExecuteDeleteAsync(ct);
-        await scope.Db.Inbox.Where(m => m.DoneAt < heard).ExecuteDeleteAsync(ct);
-        await scope.Db.Requests.Where(r => r.CreatedAt < answers).ExecuteDeleteAsync(ct);
-        await module.CleanUp(scope.Db, now, ct);
-        await work.Commit(ct);
-        // How many rows an index narrows a search to, SQLite only knows when told to count; PostgreSQL counts by itself.
-        if (!storage.Postgres) await scope.Db.Database.ExecuteSqlRawAsync("pragma optimize=0x10002", ct);
     }
 
     /// Keys whose events do not get through, and until when each is left alone: longer after each failure.

@@ -64,7 +64,6 @@ public static class BielaHost
         services.AddSingleton(new Storage(topology.ConnectionOf(service), topology.Replica, topology.Named));
         services.AddHostedService<Notices>();
         services.AddProblemDetails().AddExceptionHandler<Problems>().ConfigureHttpJsonOptions(o => Web.Json(o.SerializerOptions));
-        services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
         services.AddAuthentication(Bearer.SchemeName).AddScheme<AuthenticationSchemeOptions, Bearer>(Bearer.SchemeName, null);
         services.AddAuthorization(o => o.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(25));
@@ -82,6 +81,7 @@ public static class BielaHost
         {
             services.Describe(module);
             module.Add(services);
+            if (me.Runs("jobs")) services.AddSingleton<IHostedService>(p => ActivatorUtilities.CreateInstance<Upkeep>(p, module));
             if (!me.Runs("events")) continue;
             services.AddSingleton<IHostedService>(p => ActivatorUtilities.CreateInstance<InboxRunner>(p, module));
             services.AddSingleton<IHostedService>(p => ActivatorUtilities.CreateInstance<Relay>(p, module));

@@ -35,6 +35,9 @@ public abstract class ModuleDb(DbContextOptions options, Ambient ambient) : DbCo
 
     internal Ambient Ambient => ambient;
 
+    /// <summary>Whether PostgreSQL knows for whom the transaction that is open works.</summary>
+    internal bool TransactionIsTold { get; set; }
+
     /// <summary>The name of the module, read off the context class.</summary>
     internal string Module { get; } = ModuleOf(options.ContextType);
 
@@ -42,11 +45,13 @@ public abstract class ModuleDb(DbContextOptions options, Ambient ambient) : DbCo
     public void Publish(IEvent message, DateTimeOffset? notBefore = null)
     {
         if (CurrentTenant == Guid.Empty) throw new InvalidOperationException($"{message.GetType().Name} was published for nobody.");
+        var now = ambient.Clock.GetUtcNow();
         Outbox.Add(new()
         {
-            Id = Guid.CreateVersion7(ambient.Clock.GetUtcNow()), Tenant = CurrentTenant, Zone = ambient.Tenant.Zone.Id, Key = message.Key,
+            Id = Guid.CreateVersion7(now), Tenant = CurrentTenant, Zone = ambient.Tenant.Zone.Id, Key = message.Key,
             Type = message.GetType().FullName!, Body = JsonSerializer.Serialize(message, message.GetType()), Trace = Activity.Current?.Id,
-            CreatedAt = ambient.Clock.GetUtcNow(), NotBefore = notBefore,
+            // What may leave already leaves now, and is remembered from now on.
+            CreatedAt = now, NotBefore = notBefore > now ? notBefore : null,
         });
         published = true;
     }
@@ -55,6 +60,8 @@ public abstract class ModuleDb(DbContextOptions options, Ambient ambient) : DbCo
     public async Task<UnitOfWork> Begin(CancellationToken ct)
     {
         var turn = await ambient.Storage.Turn(Module, ct);
+        // What cannot be saved ends the transaction; nobody goes on from a point before it.
+        Database.AutoSavepointsEnabled = false;
         try { return new(this, await Database.BeginTransactionAsync(ct), turn); }
         catch { turn?.Dispose(); throw; }
     }
@@ -67,13 +74,19 @@ public abstract class ModuleDb(DbContextOptions options, Ambient ambient) : DbCo
             StampTenant(entry);
             RaiseVersion(entry);
         }
-        if (Database.CurrentTransaction is not null) return await base.SaveChangesAsync(ct);
-        using (await ambient.Storage.Turn(Module, ct))
-        {
-            var rows = await base.SaveChangesAsync(ct);
-            Committed();
-            return rows;
-        }
+        if (Database.CurrentTransaction is not null) return await SaveInTransaction(ct);
+        if (!ChangeTracker.HasChanges()) return 0;
+        await using var work = await Begin(ct);
+        var rows = await SaveInTransaction(ct);
+        await work.Commit(ct);
+        return rows;
+    }
+
+    /// EF counts the rows of each statement it saves with, and takes the settings before them for the first: they have to have gone alone.
+    private async Task<int> SaveInTransaction(CancellationToken ct)
+    {
+        if (!TransactionIsTold && Database.IsNpgsql() && ChangeTracker.HasChanges()) await Database.ExecuteSqlRawAsync("select 1", ct);
+        return await base.SaveChangesAsync(ct);
     }
 
     /// <summary>Wakes the relay when what was just committed holds events.</summary>

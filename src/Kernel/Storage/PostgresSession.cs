@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Npgsql;
 
 namespace Biela.Kernel;
 
@@ -9,16 +10,14 @@ namespace Biela.Kernel;
 /// </summary>
 internal sealed class PostgresSession(string module) : DbCommandInterceptor, IDbTransactionInterceptor
 {
-    private string Settings(DbContextEventData call) =>
-        $"select set_config('search_path', '{module}', true), set_config('app.tenant', '{((ModuleDb)call.Context!).CurrentTenant}', true)";
+    // Always the same text, so that a connection which prepares what it hears often has it prepared.
+    private readonly string settings = $"select set_config('search_path', '{module}', true), set_config('app.tenant', @app_tenant, true)";
 
-    public async ValueTask<DbTransaction> TransactionStartedAsync(
+    public ValueTask<DbTransaction> TransactionStartedAsync(
         DbConnection connection, TransactionEndEventData eventData, DbTransaction result, CancellationToken ct = default)
     {
-        await using var command = connection.CreateCommand();
-        (command.CommandText, command.Transaction) = (Settings(eventData), result);
-        await command.ExecuteNonQueryAsync(ct);
-        return result;
+        ((ModuleDb)eventData.Context!).TransactionIsTold = false;
+        return new(result);
     }
 
     public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
@@ -32,7 +31,7 @@ internal sealed class PostgresSession(string module) : DbCommandInterceptor, IDb
         DbCommand command, CommandExecutedEventData eventData, DbDataReader result, CancellationToken ct = default)
     {
         // The first rows are the settings' own.
-        if (command.Transaction is null) await result.NextResultAsync(ct);
+        if (command.CommandText.StartsWith(settings, StringComparison.Ordinal)) await result.NextResultAsync(ct);
         return result;
     }
 
@@ -43,9 +42,18 @@ internal sealed class PostgresSession(string module) : DbCommandInterceptor, IDb
         return new(result);
     }
 
-    /// What is sent at once and outside a transaction is one transaction to PostgreSQL, and costs no further round trip.
+    /// The settings go with the first command of a transaction, and with each outside of one, which is a transaction to PostgreSQL: no further round trip.
     private void Precede(DbCommand command, DbContextEventData call)
     {
-        if (command.Transaction is null) command.CommandText = $"{Settings(call)};\n{command.CommandText}";
+        var db = (ModuleDb)call.Context!;
+        if (command.Transaction is not null)
+        {
+            if (db.TransactionIsTold) return;
+            db.TransactionIsTold = true;
+        }
+        command.CommandText = $"{settings};\n{command.CommandText}";
+        command.Parameters.Add(TenantOf(call));
     }
+
+    private static NpgsqlParameter TenantOf(DbContextEventData call) => new("app_tenant", ((ModuleDb)call.Context!).CurrentTenant.ToString());
 }

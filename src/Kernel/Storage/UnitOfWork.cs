@@ -42,6 +42,16 @@ public static class Sql
     }
 
     /// <summary>
+    /// Lets those who name the same thing go on one after the other, each until its transaction ends: for what may have no row yet that could be
+    /// locked. On SQLite the transaction itself is the lock.
+    /// </summary>
+    public static async Task TakeTurn(this ModuleDb db, string thing, CancellationToken ct)
+    {
+        if (db.Database.CurrentTransaction is null) throw new InvalidOperationException("A turn is taken outside a transaction.");
+        if (db.Database.IsNpgsql()) await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({thing}, 0))", ct);
+    }
+
+    /// <summary>
     /// Sends what this context asks from here on to the replica, where the topology names one: for reports that may be some moments late.
     /// Not for what is shown right after it was written.
     /// </summary>

@@ -10,9 +10,13 @@ public readonly record struct Cnpj : IText<Cnpj>
 
     private Cnpj(string value) => Value = value;
 
+    /// <inheritdoc/>
     public static string Kind => "CNPJ";
+
+    /// <summary>14 upper-case letters or digits, the last two of them check digits; empty for one that was never given.</summary>
     public string Value => field ?? "";
 
+    /// <inheritdoc/>
     public static bool TryParse(string? text, out Cnpj value)
     {
         var characters = CheckedTexts.Compact(text, "./-");
@@ -21,6 +25,7 @@ public readonly record struct Cnpj : IText<Cnpj>
         return valid;
     }
 
+    /// <summary>The same, as paths and queries are bound; the provider changes nothing.</summary>
     public static bool TryParse(string? text, IFormatProvider? provider, out Cnpj value) => TryParse(text, out value);
 
     public override string ToString() => Value is "" ? "" : $"{Value[..2]}.{Value[2..5]}.{Value[5..8]}/{Value[8..12]}-{Value[12..]}";

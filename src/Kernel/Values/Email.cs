@@ -9,9 +9,13 @@ public readonly partial record struct Email : IText<Email>
 {
     private Email(string value) => Value = value;
 
+    /// <inheritdoc/>
     public static string Kind => "E-mail";
+
+    /// <summary>The address in lower case; empty for one that was never given.</summary>
     public string Value => field ?? "";
 
+    /// <inheritdoc/>
     public static bool TryParse(string? text, out Email value)
     {
         var address = text?.Trim().ToLowerInvariant();
@@ -20,6 +24,7 @@ public readonly partial record struct Email : IText<Email>
         return valid;
     }
 
+    /// <summary>The same, as paths and queries are bound; the provider changes nothing.</summary>
     public static bool TryParse(string? text, IFormatProvider? provider, out Email value) => TryParse(text, out value);
 
     public override string ToString() => Value;

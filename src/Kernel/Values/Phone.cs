@@ -9,12 +9,16 @@ public readonly partial record struct Phone : IText<Phone>
 {
     private Phone(string value) => Value = value;
 
+    /// <inheritdoc/>
     public static string Kind => "Telefone";
+
+    /// <summary>55, area code and number: digits only; empty for one that was never given.</summary>
     public string Value => field ?? "";
 
     /// <summary>The international form: +5537991234567.</summary>
     public string E164 => Value is "" ? "" : $"+{Value}";
 
+    /// <inheritdoc/>
     public static bool TryParse(string? text, out Phone value)
     {
         var match = Form().Match(text is { Length: <= 64 } ? text.Replace(" ", "").Replace("-", "").Replace("(", "").Replace(")", "") : "");
@@ -22,6 +26,7 @@ public readonly partial record struct Phone : IText<Phone>
         return match.Success;
     }
 
+    /// <summary>The same, as paths and queries are bound; the provider changes nothing.</summary>
     public static bool TryParse(string? text, IFormatProvider? provider, out Phone value) => TryParse(text, out value);
 
     public override string ToString() => Value is "" ? "" : $"({Value[2..4]}) {Value[4..^4]}-{Value[^4..]}";

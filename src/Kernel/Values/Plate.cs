@@ -9,9 +9,13 @@ public readonly partial record struct Plate : IText<Plate>
 {
     private Plate(string value) => Value = value;
 
+    /// <inheritdoc/>
     public static string Kind => "Placa";
+
+    /// <summary>7 upper-case letters and digits; empty for one that was never given.</summary>
     public string Value => field ?? "";
 
+    /// <inheritdoc/>
     public static bool TryParse(string? text, out Plate value)
     {
         var plate = CheckedTexts.Compact(text, "-");
@@ -20,6 +24,7 @@ public readonly partial record struct Plate : IText<Plate>
         return valid;
     }
 
+    /// <summary>The same, as paths and queries are bound; the provider changes nothing.</summary>
     public static bool TryParse(string? text, IFormatProvider? provider, out Plate value) => TryParse(text, out value);
 
     public override string ToString() => Value is [_, _, _, _, >= '0' and <= '9', ..] ? $"{Value[..3]}-{Value[3..]}" : Value;

@@ -32,12 +32,25 @@ public static class ScaledNumbers
 
     extension<T>(T) where T : struct, IScaled<T>
     {
+        /// <summary>The sum of the two.</summary>
         public static T operator +(T left, T right) => T.FromScaled(checked(left.Scaled + right.Scaled));
+
+        /// <summary>What is left of the first one.</summary>
         public static T operator -(T left, T right) => T.FromScaled(checked(left.Scaled - right.Scaled));
+
+        /// <summary>The same with the other sign.</summary>
         public static T operator -(T value) => T.FromScaled(checked(-value.Scaled));
+
+        /// <summary>Whether the first is the smaller one.</summary>
         public static bool operator <(T left, T right) => left.Scaled < right.Scaled;
+
+        /// <summary>Whether the first is the greater one.</summary>
         public static bool operator >(T left, T right) => left.Scaled > right.Scaled;
+
+        /// <summary>Whether the first is not the greater one.</summary>
         public static bool operator <=(T left, T right) => left.Scaled <= right.Scaled;
+
+        /// <summary>Whether the first is not the smaller one.</summary>
         public static bool operator >=(T left, T right) => left.Scaled >= right.Scaled;
 
         /// <summary>The smaller of the two.</summary>
