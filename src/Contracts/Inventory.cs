@@ -54,7 +54,7 @@ public sealed record ReservationExpired(Guid ReservationId, Guid OrderId, string
     public Guid Key => OrderId;
 }
 
-/// <summary>Parts left the shelf for an order at this cost.</summary>
+/// <summary>Parts left the shelf at this cost, for an order or for the invoice that <c>OrderId</c> names in its place.</summary>
 public sealed record StockIssued(Guid IssueId, Guid OrderId, string Sku, long Quantity, long CostCents, DateOnly IssuedOn) : IEvent
 {
     /// <inheritdoc/>
@@ -87,4 +87,21 @@ public sealed record ReservationTermPassed(Guid ReservationId, Guid OrderId, Dat
 {
     /// <inheritdoc/>
     public Guid Key => OrderId;
+}
+
+/// <summary>Everything an invoice sells is set aside, or has left for its order; <c>Attempt</c> is the one this answers.</summary>
+public sealed record InvoiceStockReserved(Guid InvoiceId, int Attempt) : IEvent
+{
+    /// <inheritdoc/>
+    public Guid Key => InvoiceId;
+}
+
+/// <summary>What an invoice asks for and the stock lacks; all of it when the part is not <c>Known</c>.</summary>
+public sealed record MissingPart(string Sku, long Missing, bool Known);
+
+/// <summary>The stock lacks something an invoice sells, and nothing was touched.</summary>
+public sealed record InvoiceStockRefused(Guid InvoiceId, int Attempt, IReadOnlyList<MissingPart> Missing) : IEvent
+{
+    /// <inheritdoc/>
+    public Guid Key => InvoiceId;
 }

@@ -40,6 +40,8 @@ internal sealed class Authority(ModuleScopes scopes, AuthModule module, Secrets 
         {
             var (db, now) = ((AuthDb)scope.Db, clock.GetUtcNow());
             await using var work = await db.Begin(ct);
+            // Two who sign in at the moment a key is due: the second finds what the first has made.
+            await db.TakeTurn("signing keys", ct);
             var keys = await db.SigningKeys.ToListAsync(ct);
             if (!onlyWhenDue || !keys.Exists(k => k.Signs(now)))
             {

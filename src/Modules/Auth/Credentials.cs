@@ -57,10 +57,12 @@ internal sealed class Credentials(AuthDb db, Trail trail, Secrets secrets, TimeP
         await work.Commit(ct);
     }
 
-    private Task<FailedLogins?> Of(Email email, CancellationToken ct)
+    /// Whoever signs in to an account takes turns from here to the end of the transaction: nobody's right password meets a count that changed meanwhile.
+    private async Task<FailedLogins?> Of(Email email, CancellationToken ct)
     {
         var account = Account(email);
-        return db.FailedLogins.FirstOrDefaultAsync(f => f.Account == account, ct);
+        await db.TakeTurn(account, ct);
+        return await db.FailedLogins.FirstOrDefaultAsync(f => f.Account == account, ct);
     }
 
     private static string Account(Email email) => LinkToken.Hash(email.Value);

@@ -1,6 +1,7 @@
 using Biela.Contracts.Budgets;
 using Biela.Contracts.CashFlow;
 using Biela.Contracts.Financial;
+using Biela.Contracts.Fiscal;
 using Biela.Contracts.Orders;
 using Biela.Contracts.Purchasing;
 
@@ -44,6 +45,8 @@ public sealed class FinancialModule : Module<FinancialDb>
         On<BudgetApproved>(CreateReceivables.Handle);
         On<ApprovalCancelled>(CancelReceivables.Handle);
         On<OrderDelivered>(FixCompetence.Handle);
+        On<InvoiceConfirmed>(FollowInvoice.Confirmed);
+        On<InvoiceCancelled>(FollowInvoice.Cancelled);
         On<InvoiceMatched>(CreatePayable.Handle);
         On<AccountOpened>(KeepAccountCard.Handle);
         On<TitleDueDayPassed>(TellOverdue.Handle);

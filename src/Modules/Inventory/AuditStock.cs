@@ -22,7 +22,8 @@ internal static class AuditStock
             .. (await db.Parts.AsNoTracking().ToListAsync(ct)).SelectMany(part => Of(part, [.. ledger[part.Id]], [.. holders[part.Id]])),
             .. Reserved(approved, reservations.ToLookup(r => (r.ApprovalId, r.LineId)), cancelled),
             .. Received(received, entries.ToLookup(e => (e.SourceId, e.SourceLine))),
-            .. Told((await db.Told<StockReserved>(ct)).ConvertAll(s => s.ApprovalId), reservations.Where(r => r.WaitingSince >= db.LogStart())),
+            .. Told([.. (await db.Told<StockReserved>(ct)).Select(s => s.ApprovalId), .. (await db.Told<InvoiceStockReserved>(ct)).Select(s => s.InvoiceId)],
+                reservations.Where(r => r.WaitingSince >= db.LogStart())),
             .. Told(await db.Told<StockIssued>(ct), entries, db.LogStart()),
         ];
     }

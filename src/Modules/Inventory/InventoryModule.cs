@@ -1,5 +1,6 @@
 using Biela.Contracts.Budgets;
 using Biela.Contracts.Financial;
+using Biela.Contracts.Fiscal;
 using Biela.Contracts.Inventory;
 using Biela.Contracts.Purchasing;
 using Biela.Modules.Inventory.Domain;
@@ -44,6 +45,9 @@ public sealed class InventoryModule : Module<InventoryDb>
     {
         On<BudgetApproved>(ReserveParts.Handle);
         On<ApprovalCancelled>(ReleaseParts.Handle);
+        On<InvoiceSubmitted>(FollowInvoice.Submitted);
+        On<InvoiceCancelled>(FollowInvoice.Cancelled);
+        On<InvoicePickedUp>(FollowInvoice.PickedUp);
         On<GoodsReceived>(ReceiveGoods.Handle);
         On<ReservationTermPassed>(EndTerm.Handle);
         On<PeriodClosed>(FollowPeriods.Close);

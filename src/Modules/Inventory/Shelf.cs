@@ -34,6 +34,8 @@ internal static class Shelf
         var partIds = await db.Reservations.Where(r => r.Id == id).Select(r => r.PartId).ToListAsync(ct);
         var parts = await db.LockParts(partIds, ct);
         var reservation = await db.Reservations.FirstOrDefaultAsync(r => r.Id == id, ct).Found();
+        if (reservation.IsInvoiced)
+            throw new RuleBroken("reservation-of-invoice", $"Esta reserva é da nota {reservation.OrderNumber}; retire as peças ou cancele a nota.");
         return (reservation, parts[reservation.PartId]);
     }
 
@@ -57,7 +59,7 @@ internal static class Shelf
         foreach (var reservation in Reservation.InTurn(waiting.Where(r => r.Short > Quantity.Zero)))
         {
             var filled = free[reservation.PartId].SetAside(reservation);
-            if (filled == Quantity.Zero) continue;
+            if (filled == Quantity.Zero || reservation.IsInvoiced) continue;
             db.Publish(new ReservationFilled(reservation.Id, reservation.OrderId, reservation.Sku, filled.TenThousandths, reservation.Short.TenThousandths));
             if (reservation.Renew(today)) db.AnnounceTerm(reservation, tenant, today);
         }
@@ -72,8 +74,12 @@ internal static class Shelf
     }
 
     /// <summary>Says that a reservation lacks pieces.</summary>
-    public static void PublishShort(this InventoryDb db, Reservation r, Part part) => db.Publish(new ReservationShort(
-        r.Id, r.OrderId, r.OrderNumber, part.Id, part.Sku, part.Name, part.Unit, r.Short.TenThousandths, r.Priority, r.NeededOn));
+    public static void PublishShort(this InventoryDb db, Reservation r, Part part)
+    {
+        if (!r.IsInvoiced)
+            db.Publish(new ReservationShort(
+                r.Id, r.OrderId, r.OrderNumber, part.Id, part.Sku, part.Name, part.Unit, r.Short.TenThousandths, r.Priority, r.NeededOn));
+    }
 
     /// <summary>The day something is posted on: today, or an earlier one that is not closed. Goods leave and come back in the order of their days.</summary>
     public static async Task<DateOnly> DayFor(this InventoryDb db, DateOnly? wanted, DateOnly today, IEnumerable<Part> moved, CancellationToken ct)

@@ -44,6 +44,9 @@ public sealed class RoleTests : AuthTest
         financial.settle          x x x . . . . . x . .
         financial.reverse         x x x . . . . . x . .
         financial.close           x x . . . . . . . . .
+        fiscal.read               x x x x . . . . x x x
+        fiscal.issue              x x x x . . . . . x .
+        fiscal.cancel             x x x . . . . . . x .
         cashflow.read             x x x . . . . . x x x
         cashflow.write            x x x . . . . . x . .
         cashflow.post             x x x . . . . . x . .

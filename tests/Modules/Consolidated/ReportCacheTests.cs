@@ -62,7 +62,7 @@ public sealed class ReportCacheTests : ModuleTest<ConsolidatedModule, Consolidat
     }
 
     private Task Post(long cents) => Do((db, _) => FollowEntry.Handle(
-        new(Guid.CreateVersion7(), account, Day, cents, "Diversos", "movimento", null, null, Clock.Now, "Lia Prado"), db, default));
+        [new(Guid.CreateVersion7(), account, Day, cents, "Diversos", "movimento", null, null, Clock.Now, "Lia Prado")], db, default));
 
     private async Task<Money> Daily() =>
         (await Alone((db, s) => ShowDaily.Handle(db, s.Get<Cache>(), s.Get<Tenant>(), Clock, default, Day, Day))).Value!.Days[0].Closing;

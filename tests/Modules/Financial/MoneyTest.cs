@@ -175,7 +175,7 @@ internal sealed class Host<TModule, TDb> : ModuleTest<TModule, TDb>, IHost where
             for (var time = 0; time < times; time++)
                 await Do(async (db, services) =>
                 {
-                    await subscription.Invoke(JsonSerializer.Deserialize(body, type)!, services, default);
+                    await subscription.Invoke([JsonSerializer.Deserialize(body, type)!], services, default);
                     await db.Database.ExecuteSqlAsync($"""
                         insert into inbox (id, handler, tenant, zone, key, type, body, received_at, due_at, done_at)
                         values ({Guid.CreateVersion7()}, {subscription.Handler}, {Tenant}, 'America/Sao_Paulo', {Tenant}, {type.FullName}, {body}, 0, 0, 0)

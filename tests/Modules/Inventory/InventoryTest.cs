@@ -91,7 +91,8 @@ public abstract class InventoryTest : ModuleTest<InventoryModule, InventoryDb>
         while (true)
         {
             var due = (await Do((db, _) =>
-                db.Outbox.AsNoTracking().Where(m => m.Tenant == Tenant && m.NotBefore <= Clock.Now).OrderBy(m => m.Seq).ToListAsync()))
+                db.Outbox.AsNoTracking().Where(m => m.Tenant == Tenant && m.Type == typeof(ReservationTermPassed).FullName
+                    && (m.NotBefore == null || m.NotBefore <= Clock.Now)).OrderBy(m => m.Seq).ToListAsync()))
                 .ConvertAll(m => JsonSerializer.Deserialize<ReservationTermPassed>(m.Body)!);
             if (due.Count == seen) return;
             seen = due.Count;

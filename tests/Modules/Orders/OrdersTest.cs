@@ -22,7 +22,7 @@ public abstract class OrdersTest : ModuleTest<OrdersModule, OrdersDb>
         Clock.Now = Clock.Now.AddMilliseconds(20);
         var reactions = new OrdersModule().Subscriptions.Where(s => s.Event == fact.GetType()).ToList();
         Assert.NotEmpty(reactions);
-        foreach (var reaction in reactions) await Do((_, s) => reaction.Invoke(fact, s, default));
+        foreach (var reaction in reactions) await Do((_, s) => reaction.Invoke([fact], s, default));
     }
 
     protected async Task<Guid> Register(string name = "Tomé Arruda", string? taxId = null) =>

@@ -10,7 +10,7 @@ internal static class Roles
 
     private static readonly string[] Reads =
     [
-        "auth.read", "orders.read", "diagnostics.read", "budgets.read", "inventory.read", "purchasing.read", "financial.read", "cashflow.read",
+        "auth.read", "orders.read", "diagnostics.read", "budgets.read", "inventory.read", "purchasing.read", "financial.read", "fiscal.read", "cashflow.read",
         "consolidated.read", "notifications.read", "operations.read",
     ];
 
@@ -18,7 +18,7 @@ internal static class Roles
     private static readonly string[] Floor =
         ["auth.read", "orders.read", "orders.attach", "diagnostics.read", "inventory.read", "notifications.read", "notifications.write"];
 
-    private static readonly string[] Money = ["budgets.read", "purchasing.read", "financial.read", "cashflow.read", "consolidated.read"];
+    private static readonly string[] Money = ["budgets.read", "purchasing.read", "financial.read", "fiscal.read", "cashflow.read", "consolidated.read"];
 
     private static readonly string[] Running =
     [
@@ -26,7 +26,7 @@ internal static class Roles
         "diagnostics.write", "diagnostics.measure", "diagnostics.specify", "budgets.write", "budgets.send", "budgets.decide", "budgets.approve-discount",
         "inventory.write", "inventory.move", "inventory.count", "inventory.approve",
         "purchasing.write", "purchasing.buy", "purchasing.approve", "purchasing.receive", "financial.write", "financial.settle", "cashflow.write",
-        "cashflow.post", "consolidated.write", "notifications.write",
+        "cashflow.post", "consolidated.write", "fiscal.issue", "fiscal.cancel", "notifications.write",
     ];
 
     private static readonly string[] All =
@@ -40,6 +40,7 @@ internal static class Roles
         [Role.Consultor] = (Percent.Of(5),
         [
             .. Floor, "budgets.read", "orders.write", "orders.deliver", "orders.cancel", "diagnostics.write", "budgets.write", "budgets.send", "budgets.decide",
+            "fiscal.read", "fiscal.issue",
         ]),
         [Role.Metrologista] = (default, [.. Floor, "orders.work", "diagnostics.write", "diagnostics.measure", "diagnostics.specify"]),
         [Role.Tecnico] = (default, [.. Floor, "orders.work", "diagnostics.write", "diagnostics.measure"]),
@@ -49,7 +50,7 @@ internal static class Roles
         [
             .. Floor, .. Money, "financial.write", "financial.settle", "financial.reverse", "cashflow.write", "cashflow.post", "consolidated.write",
         ]),
-        [Role.Fiscal] = (default, [.. Floor, .. Money]),
+        [Role.Fiscal] = (default, [.. Floor, .. Money, "fiscal.issue", "fiscal.cancel"]),
         [Role.Viewer] = (default, [.. Reads]),
     };
 

@@ -1,4 +1,5 @@
 using Biela.Contracts.Budgets;
+using Biela.Contracts.Fiscal;
 
 namespace Biela.Modules.Inventory.Domain;
 
@@ -21,7 +22,7 @@ internal enum ReservationStatus
     Expired,
 }
 
-/// <summary>What one approved line needs of one part. It ends exactly once: consumed, released or expired.</summary>
+/// <summary>What one approved line, or one line of an invoice, needs of one part. It ends exactly once: consumed, released or expired.</summary>
 internal sealed class Reservation
 {
     private const int Term = 30, Warning = 5;
@@ -80,6 +81,9 @@ internal sealed class Reservation
     /// <summary>Neither consumed nor ended.</summary>
     public bool Open => Status is ReservationStatus.Active or ReservationStatus.Partial;
 
+    /// <summary>Whether an invoice holds it, not an order: orders and purchases hear nothing of it, and only the invoice ends it.</summary>
+    public bool IsInvoiced => ApprovalId == OrderId;
+
     /// <summary>What it still lacks.</summary>
     public Quantity Short => Open ? Needed - Reserved - Consumed : Quantity.Zero;
 
@@ -92,6 +96,15 @@ internal sealed class Reservation
         ApprovalId = approved.ApprovalId, LineId = line.LineId, OrderId = approved.OrderId, OrderNumber = approved.OrderNumber, PartId = part.Id,
         Sku = part.Sku, Needed = new(line.Quantity), Priority = approved.Priority, WaitingSince = approved.ApprovedAt, NeededOn = approved.PromisedOn,
         ExpiresOn = approved.ApprovedOn.AddDays(Term),
+    };
+
+    /// <summary>
+    /// What an invoice sets aside: it stands for the approval and for the order, and has no last day; the invoice ends it.
+    /// </summary>
+    public static Reservation Of(InvoiceSubmitted invoice, InvoicedPart line, Part part, DateTimeOffset now) => new()
+    {
+        ApprovalId = invoice.InvoiceId, LineId = line.LineId, OrderId = invoice.InvoiceId, OrderNumber = invoice.Number, PartId = part.Id, Sku = part.Sku,
+        Needed = new(line.Quantity), Priority = 1, WaitingSince = now, ExpiresOn = DateOnly.MaxValue,
     };
 
     /// <summary>Who is served first: the most urgent, then the oldest wait.</summary>

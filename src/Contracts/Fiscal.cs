@@ -1,0 +1,37 @@
+namespace Biela.Contracts.Fiscal;
+
+/// <summary>What an invoice sells of one part.</summary>
+public sealed record InvoicedPart(Guid LineId, string Sku, string Description, long Quantity, long TotalCents);
+
+/// <summary>
+/// An invoice waits for its parts: the first time, or once more after the stock refused (<c>Attempt</c> counts). One that invoices a delivered order
+/// names it, and its parts have left or leave with it; any other sets its parts aside until they are picked up.
+/// </summary>
+public sealed record InvoiceSubmitted(
+    Guid InvoiceId, string Number, int Attempt, Guid? OrderId, DateOnly IssuedOn, IReadOnlyList<InvoicedPart> Parts) : IEvent
+{
+    /// <inheritdoc/>
+    public Guid Key => InvoiceId;
+}
+
+/// <summary>The stock has what the invoice sells. <c>OrderId</c> is named when an order is invoiced, whose titles exist since its approval.</summary>
+public sealed record InvoiceConfirmed(
+    Guid InvoiceId, string Number, Guid? OrderId, Guid? CustomerId, string CustomerName, long TotalCents, DateOnly IssuedOn, DateOnly DueOn) : IEvent
+{
+    /// <inheritdoc/>
+    public Guid Key => InvoiceId;
+}
+
+/// <summary>The invoice is taken back: what was set aside for it is free, and nobody owes it any more.</summary>
+public sealed record InvoiceCancelled(Guid InvoiceId, string Number, string Reason, DateOnly CancelledOn) : IEvent
+{
+    /// <inheritdoc/>
+    public Guid Key => InvoiceId;
+}
+
+/// <summary>The customer picked up what was set aside for the invoice.</summary>
+public sealed record InvoicePickedUp(Guid InvoiceId, string Number, DateOnly PickedUpOn) : IEvent
+{
+    /// <inheritdoc/>
+    public Guid Key => InvoiceId;
+}

@@ -1,0 +1,39 @@
+using Biela.Contracts.Budgets;
+using Biela.Contracts.Orders;
+using Biela.Modules.Fiscal.Domain;
+
+namespace Biela.Modules.Fiscal;
+
+/// <summary>What the customer approved and when the engine left, so that a delivered order can be invoiced without asking anybody.</summary>
+internal static class FollowOrder
+{
+    internal static async Task Approved(BudgetApproved approved, FiscalDb db, CancellationToken ct)
+    {
+        if (!await db.Orders.AnyAsync(o => o.Id == approved.OrderId, ct))
+            db.Add(new OrderCard
+            {
+                Id = approved.OrderId, Number = approved.OrderNumber, CustomerId = approved.CustomerId, CustomerName = approved.CustomerName,
+            });
+        if (await db.Approvals.AnyAsync(a => a.Id == approved.ApprovalId, ct)) return;
+        db.Add(new Approval { Id = approved.ApprovalId });
+        db.AddRange(approved.Lines.Where(l => l is { Kind: "Part", CustomerSupplied: false }).Select(l => new OrderPart
+        {
+            Id = l.LineId, OrderId = approved.OrderId, ApprovalId = approved.ApprovalId, Sku = l.Code.Trim().ToUpperInvariant(), Description = l.Description,
+            Quantity = new(l.Quantity), Net = new(l.NetCents),
+        }));
+    }
+
+    /// Heard before the approval itself, it keeps its parts from being known.
+    internal static async Task Cancelled(ApprovalCancelled cancelled, FiscalDb db, CancellationToken ct)
+    {
+        await db.OrderParts.Where(p => p.ApprovalId == cancelled.ApprovalId).ExecuteDeleteAsync(ct);
+        if (!await db.Approvals.AnyAsync(a => a.Id == cancelled.ApprovalId, ct)) db.Add(new Approval { Id = cancelled.ApprovalId });
+    }
+
+    internal static async Task Delivered(OrderDelivered delivered, FiscalDb db, CancellationToken ct)
+    {
+        var order = await db.Orders.FirstOrDefaultAsync(o => o.Id == delivered.OrderId, ct)
+            ?? throw new NotYet($"No approval of order {delivered.Number} is known yet.");
+        order.Deliver(delivered.DeliveredOn);
+    }
+}

@@ -1,0 +1,18 @@
+using Biela.Contracts.Fiscal;
+
+namespace Biela.Modules.Fiscal;
+
+/// <summary>An invoice is taken back before its goods left.</summary>
+internal static class CancelInvoice
+{
+    internal sealed record Request([Required, StringLength(255, MinimumLength = 15)] string Reason);
+
+    internal static async Task<NoContent> Handle(Guid id, Request request, FiscalDb db, Tenant tenant, TimeProvider clock, CancellationToken ct)
+    {
+        var invoice = await db.Invoices.FirstOrDefaultAsync(i => i.Id == id, ct).Found();
+        invoice.Cancel(request.Reason);
+        db.Publish(new InvoiceCancelled(invoice.Id, invoice.Number, request.Reason, tenant.Today(clock)));
+        await db.SaveChangesAsync(ct);
+        return TypedResults.NoContent();
+    }
+}

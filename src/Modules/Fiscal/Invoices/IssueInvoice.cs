@@ -1,0 +1,33 @@
+using Biela.Modules.Fiscal.Domain;
+
+namespace Biela.Modules.Fiscal;
+
+/// <summary>Parts are sold over the counter. The answer does not wait for the stock: the invoice is pending until that has said yes or no.</summary>
+internal static class IssueInvoice
+{
+    internal sealed record Line(
+        [Required, StringLength(60, MinimumLength = 1)] string Sku, Quantity Quantity, UnitPrice UnitPrice, [StringLength(120)] string? Description = null);
+
+    internal sealed record Request(
+        [Required, StringLength(120, MinimumLength = 1)] string CustomerName, [Required, MinLength(1), MaxLength(990)] IReadOnlyList<Line> Lines,
+        Guid? CustomerId = null, DateOnly? DueOn = null);
+
+    internal sealed record Response(Guid Id, string Number, InvoiceStatus Status, Money Total);
+
+    internal static async Task<Created<Response>> Handle(Request request, FiscalDb db, Tenant tenant, TimeProvider clock, CancellationToken ct)
+    {
+        var today = tenant.Today(clock);
+        var lines = request.Lines.Select((l, n) => new InvoiceLine(n, l.Sku, l.Description ?? l.Sku, l.Quantity, l.UnitPrice)).ToList();
+        return await Issue(new(request.CustomerId, request.CustomerName), null, lines, today, request.DueOn ?? today, db, ct);
+    }
+
+    internal static async Task<Created<Response>> Issue(
+        Buyer buyer, Guid? orderId, List<InvoiceLine> lines, DateOnly today, DateOnly dueOn, FiscalDb db, CancellationToken ct)
+    {
+        var invoice = new Invoice(await db.NextNumber("NF", today.Year, ct), buyer, orderId, lines, today, dueOn);
+        db.Add(invoice);
+        db.Publish(invoice.Submitted());
+        await db.SaveChangesAsync(ct);
+        return TypedResults.Created($"/api/v1/fiscal/invoices/{invoice.Id}", new Response(invoice.Id, invoice.Number, invoice.Status, invoice.Total));
+    }
+}
