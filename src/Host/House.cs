@@ -5,6 +5,7 @@ using Biela.Modules.CashFlow;
 using Biela.Modules.Consolidated;
 using Biela.Modules.Diagnostics;
 using Biela.Modules.Financial;
+using Biela.Modules.Fiscal;
 using Biela.Modules.Inventory;
 using Biela.Modules.Notifications;
 using Biela.Modules.Orders;
@@ -20,7 +21,7 @@ public static class House
     public static IReadOnlyList<Module> Modules() =>
     [
         new AuthModule(), new OrdersModule(), new DiagnosticsModule(), new BudgetsModule(), new InventoryModule(), new PurchasingModule(),
-        new FinancialModule(), new CashFlowModule(), new ConsolidatedModule(), new NotificationsModule(),
+        new FinancialModule(), new FiscalModule(), new CashFlowModule(), new ConsolidatedModule(), new NotificationsModule(),
     ];
 
     /// <summary>A topology file as it was written, or the built-in one.</summary>

@@ -7,7 +7,16 @@ using System.Text.Json;
 namespace Biela.Host.Client;
 
 /// <summary>Something the server said or did is not what it should be.</summary>
-internal sealed class Wrong(string message) : Exception(message);
+/// <param name="message">What, and what it should be.</param>
+/// <param name="status">The status of the answer, when it was one that says no.</param>
+internal class Wrong(string message, HttpStatusCode? status = null) : Exception(message)
+{
+    /// <summary>The status of the answer, when it was one that says no.</summary>
+    public HttpStatusCode? Status => status;
+}
+
+/// <summary>Nobody answered in time: whether the request had an effect is not known.</summary>
+internal sealed class NoAnswer(string message) : Wrong(message);
 
 /// <summary>
 /// A well-behaved client of the HTTP API: every unsafe request carries an idempotency key and is repeated with it while the server is
@@ -41,7 +50,7 @@ internal sealed class Api(Uri server, TimeSpan patience, string? keep = null) : 
     public async Task PostUnlessThere(string path, object body)
     {
         try { await Post(path, body); }
-        catch (Wrong e) when (e.Message.Contains(" answered 409")) { }
+        catch (Wrong e) when (e.Status == HttpStatusCode.Conflict) { }
     }
 
     /// <summary>Replaces something; where <paramref name="asRead"/> names what was read before, only if nobody has changed it since.</summary>
@@ -63,7 +72,7 @@ internal sealed class Api(Uri server, TimeSpan patience, string? keep = null) : 
     private async Task<JsonElement?> GetOrNothing(string path)
     {
         try { return await Get(path); }
-        catch (Wrong e) when (e.Message.Contains(" answered 404")) { return null; }
+        catch (Wrong e) when (e.Status == HttpStatusCode.NotFound) { return null; }
     }
 
     /// <summary>Whether the request is refused with this problem.</summary>
@@ -90,11 +99,11 @@ internal sealed class Api(Uri server, TimeSpan patience, string? keep = null) : 
                 if (answer.StatusCode == HttpStatusCode.Unauthorized && login is { } l && repeat) await SignIn(l.Email, l.Password, l.Organization);
                 else if (answer.StatusCode is not (HttpStatusCode.TooManyRequests or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable
                     or HttpStatusCode.GatewayTimeout))
-                    throw new Wrong($"{method} {path} answered {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
+                    throw new Wrong($"{method} {path} answered {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}", answer.StatusCode);
                 else wait = answer.Headers.RetryAfter?.Delta ?? wait;
             }
-            catch (Exception e) when (e is HttpRequestException or TaskCanceledException or IOException && watch.Elapsed < patience) { }
-            if (watch.Elapsed > patience) throw new Wrong($"{method} {path}: no answer within {patience.TotalSeconds:0} s");
+            catch (Exception e) when (e is HttpRequestException or TaskCanceledException or IOException) { }
+            if (watch.Elapsed > patience) throw new NoAnswer($"{method} {path}: no answer within {patience.TotalSeconds:0} s");
             await Task.Delay(wait);
         }
     }

@@ -24,11 +24,18 @@ internal static class Audit
     {
         await using var services = Shell.Open(topology);
         var (ledgers, watch) = (services.GetRequiredService<Ledgers>(), Stopwatch.StartNew());
-        if (repair) Console.WriteLine($"audit: {await ledgers.Repair(ct)} events to send again");
+        if (repair) await Repair(ledgers, ct);
         var findings = await Find(ledgers, patience, organization, ct);
         foreach (var finding in findings) Console.WriteLine($"{finding.Rule}: {finding.Difference}");
         Console.WriteLine(findings.Count == 0 ? $"audit: nothing found ({watch.ElapsedMilliseconds} ms)" : $"audit: {findings.Count} differences");
         return findings.Count == 0 ? 0 : 1;
+    }
+
+    private static async Task Repair(Ledgers ledgers, CancellationToken ct)
+    {
+        var (events, waiting) = await ledgers.Repair(ct);
+        Console.WriteLine($"audit: {events} events to send again");
+        foreach (var module in waiting) Console.WriteLine($"audit: {module} left alone, since its queue is not empty or does not answer; repeat once it is");
     }
 
     /// <summary>What is wrong once open work has had that long to settle.</summary>

@@ -22,6 +22,8 @@ internal static class Migrate
             await using var scope = services.GetRequiredService<ModuleScopes>().For(module, Guid.Empty);
             await services.GetRequiredService<Storage>().Migrate(scope.Db, ct);
             await scope.Db.Subscribe(module, only: true, ct);
+            // What a newer version wants to hear waits for it in its queue from now on.
+            await services.GetRequiredService<ITransport>().Declare(module.Name, module.Subscriptions, ct);
             Console.WriteLine($"{module.Name}: up to date");
         }
         await Own(services, topology, ct);

@@ -9,6 +9,6 @@ internal static class Root
     {
         Serve.Command(), Migrate.Command(), Seed.Command(), Describe.Events(), OpenApi.Command(), Inbox.Command(), Promote.Command(),
         Describe.Topology(), Audit.Command(),
-        Smoke.Command(),
+        Smoke.Command(), Fiscal.Command(),
     };
 }

@@ -26,7 +26,10 @@ internal static class Nginx
     {
         var text = new StringBuilder(Head);
         foreach (var (name, service) in topology.Services.Where(s => s.Value.Url is not null))
-            text.Append($"  upstream {name} {{ server {new Uri(service.Url!).Authority} max_fails=0; keepalive 32; }}\n");
+        {
+            var servers = service.Replicas.Prepend(service.Url!).Select(url => $"server {new Uri(url).Authority} max_fails=0;");
+            text.Append($"  upstream {name} {{ {string.Join(' ', servers)} keepalive 32; }}\n");
+        }
         text.Append($"\n  server {{\n    listen {listen} backlog=1024;\n").Append(Server);
         foreach (var (status, _, _, _, _) in Problems) text.Append($"    error_page {status} @{status};\n");
         text.Append(Health(topology));
