@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text.Json;
 using Biela.Host.Commands;
 using Biela.Kernel;
@@ -20,22 +18,27 @@ public class Biela : IAsyncDisposable
     private readonly ConcurrentQueue<string> log = [];
     private readonly Dictionary<string, string> environment = [];
     private readonly string folder = Directory.CreateTempSubdirectory("biela-story").FullName;
-    private string binaries = AppContext.BaseDirectory;
+    private readonly string binaries;
     private Process? process;
 
-    /// <summary>One that does not run yet.</summary>
-    protected Biela(IEnumerable<(string Name, string Value)> environment)
+    /// Compiled ahead where the suite was given that: the processes of these tests live too short to compile themselves.
+    private static readonly string Installed =
+        Environment.GetEnvironmentVariable("BIELA_INSTALLED") is { Length: > 0 } folder ? folder : AppContext.BaseDirectory;
+
+    /// <summary>One that does not run yet; of another build when its folder is said.</summary>
+    protected Biela(IEnumerable<(string Name, string Value)> environment, string? binaries = null)
     {
+        this.binaries = binaries ?? Installed;
         foreach (var (name, value) in environment) this.environment[name] = value;
-        Url = FreeAddress();
+        (Url, Data) = (FreeAddress(), Path.Combine(folder, "data"));
         TravelBy(TimeSpan.Zero);
     }
 
     /// <summary>Where it answers.</summary>
     public Uri Url { get; }
 
-    /// <summary>The folder of its databases.</summary>
-    public string Data => Path.Combine(folder, "data");
+    /// <summary>The folder of its databases, or where they are on PostgreSQL.</summary>
+    public string Data { get; protected init; }
 
     /// <summary>For tests that ask more often than people do.</summary>
     public static (string Name, string Value)[] Unlimited =>
@@ -44,6 +47,13 @@ public class Biela : IAsyncDisposable
     /// <summary>Whether its process is alive.</summary>
     protected bool Runs => process is { HasExited: false };
 
+    /// <summary>From the next start of a process on, this environment variable has another value.</summary>
+    protected void Set(string name, string? value)
+    {
+        if (value is null) environment.Remove(name);
+        else environment[name] = value;
+    }
+
     /// <summary>The folder of whatever it needs.</summary>
     protected string Folder => folder;
 
@@ -51,12 +61,7 @@ public class Biela : IAsyncDisposable
     public string Log => string.Join(Environment.NewLine, log);
 
     /// <summary>An address that nobody listens on now.</summary>
-    protected static Uri FreeAddress()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return new($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
-    }
+    protected static Uri FreeAddress() => new($"http://127.0.0.1:{Server.FreePort()}");
 
     /// <summary>Starts a fresh one and waits until it is ready. Environment variables such as <c>biela__limits__perToken</c> override its topology.</summary>
     public static async Task<Biela> Start(params (string Name, string Value)[] environment)
@@ -66,19 +71,10 @@ public class Biela : IAsyncDisposable
         return biela;
     }
 
-    /// <summary>Starts a fresh one on that day of the past or the future; time only goes forward from there.</summary>
-    public static async Task<Biela> StartOn(DateOnly day, params (string Name, string Value)[] environment)
-    {
-        var biela = new Biela(environment);
-        biela.TravelTo(day);
-        await biela.Restart();
-        return biela;
-    }
-
     /// <summary>Starts a fresh one of another build.</summary>
     public static async Task<Biela> StartBuild(string binaries, params (string Name, string Value)[] environment)
     {
-        var biela = new Biela(environment) { binaries = binaries };
+        var biela = new Biela(environment, binaries);
         await biela.Restart();
         return biela;
     }
@@ -88,6 +84,14 @@ public class Biela : IAsyncDisposable
     {
         process = Launch(["serve", "--port", Url.Port.ToString(), "--data", Data, "--clock", Clock], once);
         await Ready(process, Url);
+    }
+
+    /// <summary>Starts one on PostgreSQL, of another build if one is given.</summary>
+    public static async Task<Biela> StartOn(string storage, string? binaries, params (string Name, string Value)[] environment)
+    {
+        var biela = new Biela(environment, binaries) { Data = storage };
+        await biela.Restart();
+        return biela;
     }
 
     /// <summary>Waits until the process can do its work; tells what it wrote when it dies instead.</summary>
@@ -116,15 +120,22 @@ public class Biela : IAsyncDisposable
     public virtual Task<int> Stop() => Stop(process!);
 
     /// <inheritdoc cref="Stop()"/>
-    protected static async Task<int> Stop(Process process)
+    public static async Task<int> Stop(Process process)
     {
-        using var kill = Process.Start("kill", ["-TERM", process.Id.ToString()]);
+        await Signal(process, "-TERM");
         await process.WaitForExitAsync(new CancellationTokenSource(TimeSpan.FromSeconds(40)).Token);
         return process.ExitCode;
     }
 
+    /// <summary>Sends a process a signal.</summary>
+    internal static async Task Signal(Process process, string signal)
+    {
+        using var kill = Process.Start("kill", [signal, process.Id.ToString()]);
+        await kill.WaitForExitAsync();
+    }
+
     /// <summary>Waits until it died by itself, as it does at an armed crash point.</summary>
-    public Task Died(TimeSpan patience) => process!.WaitForExitAsync(new CancellationTokenSource(patience).Token);
+    public virtual Task Died(TimeSpan patience) => process!.WaitForExitAsync(new CancellationTokenSource(patience).Token);
 
     /// <summary>Runs a command of the binary on the same data, such as <c>audit</c>. Returns its exit code and what it printed.</summary>
     public virtual async Task<(int Code, string Said)> Run(params string[] command)
@@ -139,14 +150,27 @@ public class Biela : IAsyncDisposable
     public Task<(int Code, string Said)> Audit(int wait = 30, Guid? organization = null) =>
         Run(["audit", .. Place, "--wait", $"{wait}", .. organization is { } one ? new[] { "--organization", $"{one}" } : []]);
 
+    /// <summary>Makes somebody an administrator of the whole installation.</summary>
+    public async Task Promote(string email)
+    {
+        var (code, said) = await Run(["promote", email, .. Place]);
+        Assert.True(code == 0, said);
+    }
+
     /// <summary>What that audit finds in the books of one shop, looked at from here: a process for each story would take longer than most stories.</summary>
-    public virtual async Task<string> Differences(Guid organization)
+    public async Task<string> Differences(Guid organization)
+    {
+        await using var services = Shell.Open(Topology());
+        var found = await Host.Commands.Audit.Find(services.GetRequiredService<Ledgers>(), TimeSpan.FromSeconds(30), organization, default);
+        return string.Join('\n', found);
+    }
+
+    /// <summary>The topology as its processes read it.</summary>
+    internal virtual Topology Topology()
     {
         var topology = Shell.Read(null, Data);
         topology.Clock = Clock;
-        await using var services = Shell.Open(topology);
-        var found = await Host.Commands.Audit.Find(services.GetRequiredService<Ledgers>(), TimeSpan.FromSeconds(30), organization, default);
-        return string.Join('\n', found);
+        return topology;
     }
 
     /// <summary>Tells a command where the databases are.</summary>
@@ -159,9 +183,15 @@ public class Biela : IAsyncDisposable
     public void TravelTo(DateTimeOffset moment) => TravelBy(moment - TimeProvider.System.GetUtcNow());
 
     /// <summary>A new shop of its own among others, on that day.</summary>
-    public async Task<Shop> Open(string day)
+    public Task<Shop> Open(string day)
     {
         TravelTo(day.Day());
+        return Open();
+    }
+
+    /// <summary>A new shop of its own among others.</summary>
+    public async Task<Shop> Open()
+    {
         var nth = (int)(Guid.CreateVersion7().GetHashCode() & int.MaxValue);
         return await Shop.Open(this, "Retífica Vale do Cobre", Host.Client.Sums.Cnpj(new Random(nth)), "Celina Aguiar", $"vale{nth}.example");
     }
@@ -213,10 +243,10 @@ public class Biela : IAsyncDisposable
         File.Move(Clock + ".new", Clock, overwrite: true);
     }
 
-    /// <summary>Starts a process of the binary that lives in the story's time.</summary>
-    protected Process Launch(string[] arguments, (string Name, string Value)[] once, ConcurrentQueue<string>? said = null)
+    /// <summary>Starts a process of the binary, or of another build, that lives in the story's time.</summary>
+    protected Process Launch(string[] arguments, (string Name, string Value)[] once, ConcurrentQueue<string>? said = null, string? build = null)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(binaries, "biela.dll"), .. arguments]);
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(build ?? binaries, "biela.dll"), .. arguments]);
         // Every command lives in the story's time, the audit too.
         start.Environment["biela__clock"] = Clock;
         foreach (var (name, value) in environment) start.Environment[name] = value;

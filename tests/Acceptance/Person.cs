@@ -61,6 +61,14 @@ public sealed class Person(Biela biela, string? email = null, string? password =
         }
     }, answer => answer.ValueKind != JsonValueKind.String);
 
+    /// <summary>200, or the status that reading this is refused with.</summary>
+    public async Task<int> Status(string path)
+    {
+        try { await Get(path); }
+        catch (Refusal refusal) { return refusal.Status; }
+        return 200;
+    }
+
     private async Task<JsonElement> Known(string path)
     {
         try { return await Get(path); }

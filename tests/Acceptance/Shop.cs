@@ -47,6 +47,14 @@ public sealed class Shop : IAsyncDisposable
         return new(biela, organization, owner, domain);
     }
 
+    /// <summary>The owner at one more counter, who repeats what nobody answers for a long while.</summary>
+    internal async Task<Host.Client.Api> SignedIn()
+    {
+        var api = new Host.Client.Api(Biela.Url, Counter.Patience);
+        await api.SignIn(OwnerEmail, Password, Organization);
+        return api;
+    }
+
     /// <summary>Invites somebody in a role, who accepts and signs in. Somebody known keeps the same login.</summary>
     public async Task<Person> Hire(string name, string role)
     {

@@ -78,9 +78,9 @@ public sealed partial class Fuzz(TwoShops shops, ITestOutputHelper output)
     {
         bool Chance(double p) => random.NextDouble() < p;
         string Any(string[] of) => of[random.Next(of.Length)];
-        string Id(string name) => Chance(0.8) ? shops.AnyId(name) : new Guid(random.Next(), 1, 0x7000, 0x80, 0, 0, 0, 0, 0, 0, 1).ToString();
+        string Id(string name) => Chance(0.8) ? shops.Rows.Id(operation, name) : new Guid(random.Next(), 1, 0x7000, 0x80, 0, 0, 0, 0, 0, 0, 1).ToString();
         var writer = new Writer(random, Id, Chance(0.15) ? 0 : 0.08, "fuzz");
-        var rows = shops.RowsFor(operation) ?? [];
+        var rows = shops.Rows.For(operation) ?? [];
         var path = operation.Path;
         foreach (var parameter in operation.Parameters.Where(p => p.In == "path"))
             path = path.Replace($"{{{parameter.Name}}}", Chance(0.2) ? Any(BadSegments)

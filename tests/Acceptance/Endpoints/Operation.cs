@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace Biela.Acceptance.Tests.Endpoints;
@@ -9,6 +10,8 @@ internal sealed record Operation(
     public bool IsPublic => Permission == "public";
 
     public bool NamesPermission => Permission is not ("public" or "signed-in");
+
+    public string Module => Path.Split('/')[3];
 
     public override string ToString() => $"{Method} {Path}";
 
@@ -24,6 +27,27 @@ internal sealed record Operation(
                 all.AddRange(from path in paths.EnumerateObject() from operation in path.Value.EnumerateObject() select Read(path.Name, operation, document));
         }
         return all;
+    }
+
+    /// <summary>The path with these rows in it.</summary>
+    public string Fill(Dictionary<string, string> rows) =>
+        rows.Aggregate(Path, (filled, row) => filled.Replace($"{{{row.Key}}}", Uri.EscapeDataString(row.Value)));
+
+    /// <summary>A request that fits the description.</summary>
+    /// <param name="rows">What stands in the path; what is missing is written as the body is.</param>
+    /// <param name="writer">Writes the body and the query.</param>
+    /// <param name="asked">Which parameters of the query; all when absent.</param>
+    public HttpRequestMessage Request(Dictionary<string, string> rows, Writer writer, Func<Parameter, bool>? asked = null)
+    {
+        var path = Fill(rows);
+        foreach (var parameter in Parameters.Where(p => p.In == "path"))
+            path = path.Replace($"{{{parameter.Name}}}", writer.Text(parameter.Schema, parameter.Name));
+        var query = Parameters.Where(p => p.In == "query" && p.Name is not ("after" or "limit") && (asked is null || asked(p)))
+            .Select(p => $"{p.Name}={Uri.EscapeDataString(writer.Write(p.Schema, Document, p.Name).Trim('"'))}");
+        var request = new HttpRequestMessage(Method, $"{path}?{string.Join('&', query)}");
+        request.Headers.TryAddWithoutValidation("If-Match", "*");
+        if (Body is { } schema) request.Content = new StringContent(writer.Write(schema, Document), Encoding.UTF8, "application/json");
+        return request;
     }
 
     private static Operation Read(string path, JsonProperty operation, JsonElement document)

@@ -9,12 +9,11 @@ namespace Biela.Acceptance.Tests.Endpoints;
 /// One Biela with two shops in it: one that has lived through a whole order and has rows of every kind, and one that is new. Both owners
 /// may do everything in their own shop.
 /// </summary>
-public sealed class TwoShops : IAsyncLifetime
+public class TwoShops : IAsyncLifetime
 {
-    private const string Password = "duas-oficinas-2026";
+    private protected const string Password = "duas-oficinas-2026";
+    private readonly Random random = new(16);
     private readonly SemaphoreSlim gate = new(1, 1);
-    private readonly Dictionary<string, Dictionary<string, string>> known = [];
-    private readonly Dictionary<string, HashSet<string>> values = [];
 
     public Biela Biela { get; private set; } = null!;
 
@@ -29,120 +28,74 @@ public sealed class TwoShops : IAsyncLifetime
 
     internal IReadOnlyList<Operation> Operations { get; private set; } = [];
 
-    public async ValueTask InitializeAsync()
+    /// <summary>The rows of the first shop.</summary>
+    internal Rows Rows { get; } = new();
+
+    public virtual async ValueTask InitializeAsync()
     {
-        Biela = await Biela.Start(Biela.Unlimited);
+        Biela = await Begin();
         Operations = await Operation.Of(Biela, House.Modules().Select(m => m.Name));
-        var random = new Random(16);
-        await Register("dona", random);
-        await Register("estranha", random);
-        await Register("distraida", random);
-        (Stranger, Careless) = (await Biela.SignIn("estranha@biela.example", Password), await Biela.SignIn("distraida@biela.example", Password));
+        await Register("dona");
+        await Register("estranha");
+        await Register("distraida");
+        await Live();
+        (Stranger, Careless) = (await Biela.SignIn(Email("estranha"), Password), await Biela.SignIn(Email("distraida"), Password));
+        await SignIn();
+        using var owner = Biela.Client(Owner);
+        await Rows.Harvest(owner, Operations);
+    }
+
+    /// <summary>Starts an empty Biela.</summary>
+    protected virtual Task<Biela> Begin() => Biela.Start(Biela.Unlimited);
+
+    /// <summary>Gives the shops their rows.</summary>
+    protected virtual Task Live() => Live("dona");
+
+    /// <summary>A whole order in the shop of that name.</summary>
+    protected async Task Live(string name)
+    {
         using var api = new Api(Biela.Url, TimeSpan.FromMinutes(5));
-        await api.SignIn("dona@biela.example", Password);
+        await api.SignIn(Email(name), Password);
         var job = new MainJob(await Workshop.SetUp(api, random, DateOnly.Parse((await api.Get("auth/me")).Text("today"))), random);
         foreach (var (_, run) in job.Steps()) await run();
-        await SignIn();
-        await Harvest();
     }
+
+    /// <summary>What the owner of that name signs in with.</summary>
+    protected static string Email(string name) => $"{name}@biela.example";
 
     /// <summary>A fresh token for the owner whose old one may have been ended on purpose; many at once would look like somebody who guesses.</summary>
     public async Task SignIn(string? ended = null)
     {
         await gate.WaitAsync();
-        try { if (Owner == (ended ?? Owner)) Owner = await Biela.SignIn("dona@biela.example", Password); }
+        try { if (Owner == (ended ?? Owner)) Owner = await Biela.SignIn(Email("dona"), Password); }
         finally { gate.Release(); }
     }
 
     /// <summary>A key of the first shop that may do one thing only.</summary>
     public async Task<string> Key(string permission)
     {
-        using var client = Biela.Client(await Biela.SignIn("dona@biela.example", Password));
+        using var client = Biela.Client(await Biela.SignIn(Email("dona"), Password));
         var answer = await client.PostAsJsonAsync("auth/api-keys", new { name = $"só {permission}", permissions = new[] { permission } });
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
         return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("key").GetString()!;
     }
 
-    /// <summary>The operation's path with rows of the first shop in it; null when the shop has none there.</summary>
-    internal Dictionary<string, string>? RowsFor(Operation operation)
+    public virtual ValueTask DisposeAsync()
     {
-        var names = operation.Parameters.Where(p => p.In == "path").Select(p => p.Name).ToList();
-        var rows = known.Where(k => operation.Path.StartsWith(k.Key)).OrderByDescending(k => k.Key.Length).Select(k => k.Value).FirstOrDefault() ?? [];
-        var found = names.ToDictionary(n => n, n => rows.GetValueOrDefault(n) ?? Values(operation, n).FirstOrDefault() ?? "");
-        return found.Values.All(v => v.Length > 0) ? found : null;
-    }
-
-    /// <summary>An id of the first shop for a field of this name.</summary>
-    internal string AnyId(string name) => values.GetValueOrDefault(name)?.FirstOrDefault(v => Guid.TryParse(v, out _)) ?? values["id"].First();
-
-    internal static string Fill(string path, Dictionary<string, string> rows) =>
-        rows.Aggregate(path, (filled, row) => filled.Replace($"{{{row.Key}}}", Uri.EscapeDataString(row.Value)));
-
-    public ValueTask DisposeAsync()
-    {
+        GC.SuppressFinalize(this);
         gate.Dispose();
         return Biela is null ? ValueTask.CompletedTask : Biela.DisposeAsync();
     }
 
-    private async Task Register(string name, Random random)
+    private async Task Register(string name)
     {
         using var client = Biela.Client();
         var answer = await client.PostAsJsonAsync("auth/organizations", new
         {
             legalName = $"Retífica {name} Ltda.", tradeName = name, cnpj = Sums.Cnpj(random),
-            owner = new { name, email = $"{name}@biela.example", password = Password },
+            owner = new { name, email = Email(name), password = Password },
         });
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
-    }
-
-    /// Reads all lists, then everything that has a path of its own, as often as new ids turn up.
-    private async Task Harvest()
-    {
-        using var client = Biela.Client(Owner);
-        var reads = Operations.Where(o => o.Method == HttpMethod.Get && !o.IsPublic).ToList();
-        foreach (var list in reads.Where(o => !o.Path.Contains('{'))) await Look(client, list, []);
-        for (var round = 0; round < 3; round++)
-            foreach (var read in reads.Where(o => o.Path.Contains('{') && !known.ContainsKey(o.Path)))
-                foreach (var rows in Combinations(read).Take(60))
-                    if (await Look(client, read, rows)) { known[read.Path] = rows; break; }
-    }
-
-    private async Task<bool> Look(HttpClient client, Operation read, Dictionary<string, string> rows)
-    {
-        var today = $"{TimeProvider.System.GetUtcNow():yyyy-MM-dd}";
-        var days = read.Parameters.Where(p => p.In == "query" && p.Name is "from" or "to" or "on").Select(p => $"{p.Name}={today}");
-        var answer = await client.GetAsync($"{Fill(read.Path, rows)}?{string.Join('&', days)}");
-        if (!answer.IsSuccessStatusCode) return false;
-        Collect(JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement, read.Path.Split('/')[3]);
-        return true;
-    }
-
-    private void Collect(JsonElement element, string module)
-    {
-        if (element.ValueKind == JsonValueKind.Array) foreach (var item in element.EnumerateArray()) Collect(item, module);
-        if (element.ValueKind != JsonValueKind.Object) return;
-        foreach (var property in element.EnumerateObject())
-        {
-            Collect(property.Value, module);
-            if (property.Value.ValueKind is not (JsonValueKind.String or JsonValueKind.Number)) continue;
-            foreach (var name in new[] { property.Name, $"{module}.{property.Name}" })
-                (values.TryGetValue(name, out var set) ? set : values[name] = []).Add(property.Value.ToString());
-        }
-    }
-
-    /// Those of the same module first.
-    private IEnumerable<string> Values(Operation operation, string name) =>
-    [
-        .. values.GetValueOrDefault($"{operation.Path.Split('/')[3]}.{name}", []), .. values.GetValueOrDefault(name, []),
-        .. name.EndsWith("Id") ? values["id"] : [],
-    ];
-
-    private IEnumerable<Dictionary<string, string>> Combinations(Operation read)
-    {
-        IEnumerable<Dictionary<string, string>> all = [[]];
-        foreach (var name in read.Parameters.Where(p => p.In == "path").Select(p => p.Name))
-            all = all.SelectMany(rows => Values(read, name).Select(v => new Dictionary<string, string>(rows) { [name] = v }));
-        return all;
     }
 }
 

@@ -8,7 +8,9 @@ namespace Biela.Acceptance.Tests.Endpoints;
 /// <param name="ids">Gives ids for a field of this name.</param>
 /// <param name="wild">How probable something nasty is in each place.</param>
 /// <param name="mark">What texts are made of.</param>
-internal sealed class Writer(Random random, Func<string, string> ids, double wild = 0, string mark = "texto")
+/// <param name="day">What every day is; any when absent.</param>
+/// <param name="spare">How probable it is that something optional is left out.</param>
+internal sealed class Writer(Random random, Func<string, string> ids, double wild = 0, string mark = "texto", string? day = null, double spare = 0.3)
 {
     private const int Deepest = 6;
 
@@ -44,7 +46,7 @@ internal sealed class Writer(Random random, Func<string, string> ids, double wil
     public string Text(JsonElement schema, string name) => Format(schema) switch
     {
         "uuid" => ids(name),
-        "date" => $"2026-0{random.Next(1, 9)}-1{random.Next(0, 9)}",
+        "date" => day ?? $"2026-0{random.Next(1, 9)}-1{random.Next(0, 9)}",
         "date-time" => $"2026-0{random.Next(1, 9)}-1{random.Next(0, 9)}T12:00:00Z",
         "int32" or "int64" => random.Next(1, 20).ToString(),
         "cnpj" or "tax-id" => "11.222.333/0001-81",
@@ -52,6 +54,8 @@ internal sealed class Writer(Random random, Func<string, string> ids, double wil
         "plate" => "BRA2E19",
         "email" => $"{mark}{random.Next(1_000_000)}@biela.example",
         "phone" => "(54) 99999-0000",
+        _ when name is "unit" => "PC",
+        _ when name is "sku" or "skus" => ids(name),
         _ => TypeOf(schema) is "integer" or "number" ? random.Next(1, 20).ToString() : TypeOf(schema) == "boolean" ? "true" : Word(schema),
     };
 
@@ -80,7 +84,7 @@ internal sealed class Writer(Random random, Func<string, string> ids, double wil
         if (schema.TryGetProperty("properties", out var properties))
             foreach (var property in properties.EnumerateObject())
             {
-                if (random.NextDouble() < (required.Contains(property.Name) ? wild / 2 : depth > Deepest ? 1 : 0.3)) continue;
+                if (random.NextDouble() < (required.Contains(property.Name) ? wild / 2 : depth > Deepest ? 1 : spare)) continue;
                 var value = Write(property.Value, document, property.Name, depth + 1);
                 Add(property.Name, value);
                 if (random.NextDouble() < wild / 10) Add(property.Name, value);
@@ -100,7 +104,8 @@ internal sealed class Writer(Random random, Func<string, string> ids, double wil
     {
         var longest = schema.TryGetProperty("maxLength", out var max) ? max.GetInt32() : 40;
         var shortest = schema.TryGetProperty("minLength", out var min) ? min.GetInt32() : 0;
-        var word = $"{mark}{random.Next(1_000_000)}".PadRight(shortest, 'x');
+        // Reasons have to be reasons, and the documents do not say how long.
+        var word = $"{mark}{random.Next(1_000_000)}".PadRight(Math.Max(shortest, 15), 'x');
         return word.Length > longest ? word[^longest..] : word;
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 
 namespace Biela.Acceptance.Tests;
@@ -16,6 +17,9 @@ internal static class Fault
 
     /// <summary>Whether a few minutes more do not matter: then, and in continuous integration.</summary>
     public static readonly bool Thorough = Patient || Environment.GetEnvironmentVariable("BIELA_ALL") == "1";
+
+    /// <summary>What chance is drawn from: a number that <c>BIELA_SEED</c> repeats.</summary>
+    public static int Seed() => int.TryParse(Environment.GetEnvironmentVariable("BIELA_SEED"), out var given) ? given : Random.Shared.Next();
 
     /// <summary>Plays the main job in that many fresh organizations.</summary>
     public static Task<(int Code, string Said)> Smoke(this Biela biela, int times, int parallel, int patience = 180) => biela.Run(
@@ -38,4 +42,18 @@ internal static class Fault
         count.CommandText = "select group_concat(n || ' ' || status, ', ') from (select status, count(*) as n from orders group by status)";
         return (string)(await count.ExecuteScalarAsync())!;
     }
+}
+
+/// <summary>A test that runs only with <c>./test --faults</c>; otherwise it does not count as skipped either.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class PatientFactAttribute : FactAttribute
+{
+    public PatientFactAttribute([CallerFilePath] string? file = null, [CallerLineNumber] int line = 0) : base(file, line) => Explicit = !Fault.Patient;
+}
+
+/// <inheritdoc cref="PatientFactAttribute"/>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class PatientTheoryAttribute : TheoryAttribute
+{
+    public PatientTheoryAttribute([CallerFilePath] string? file = null, [CallerLineNumber] int line = 0) : base(file, line) => Explicit = !Fault.Patient;
 }

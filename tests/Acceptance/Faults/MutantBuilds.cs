@@ -11,25 +11,40 @@ public sealed record Change(string File, string Text, string Instead);
 /// </summary>
 public sealed class MutantBuilds : IDisposable
 {
+    /// <summary>Queries ask for everybody's rows, and rows of anybody may be written.</summary>
+    public static readonly Change[] WithoutTenantFilter =
+    [
+        new("Storage/ModuleDb.cs",
+            "        model.Entity(entity.ClrType).HasQueryFilter(\"tenant\", Expression.Lambda(Expression.Equal(owner, current), row));\n", ""),
+        new("Storage/ModuleDb.cs", "(Guid)owner.CurrentValue! != CurrentTenant", "false"),
+    ];
+
     private static readonly string[] Sources =
-        ["Directory.Build.props", "Directory.Packages.props", "global.json", ".editorconfig", "src/Kernel", "src/Contracts"];
-    private readonly string folder = Path.Combine(Path.GetTempPath(), $"biela-mutants-{Environment.ProcessId}");
+        ["Directory.Build.props", "Directory.Packages.props", "global.json", ".editorconfig", "src/Kernel", "src/Contracts", "src/Modules"];
+    private readonly string folder = Path.Combine(Path.GetTempPath(), $"biela-mutants-{Guid.CreateVersion7():n}");
 
     /// <summary>The folder of a Biela with these changes; it is the same folder every time. Skips the test in short runs.</summary>
-    public async Task<string> Build(params Change[] changes)
+    public Task<string> Build(params Change[] changes) => BuildOf(["Kernel"], changes);
+
+    /// <summary>The same of other projects of <c>src</c>; a change without a text to replace is a new file.</summary>
+    public async Task<string> BuildOf(string[] projects, params Change[] changes)
     {
         Assert.SkipUnless(Fault.Thorough, "the mutant builds take minutes: run ./test --all");
         if (!Directory.Exists(folder)) Copy();
+        foreach (var added in changes.Where(c => c.Text == "")) await File.WriteAllTextAsync(Source(added.File), "");
         var originals = changes.Select(c => Source(c.File)).Distinct().ToDictionary(file => file, File.ReadAllText);
         foreach (var change in changes)
         {
             var text = await File.ReadAllTextAsync(Source(change.File));
             Assert.Contains(change.Text, text);
-            await File.WriteAllTextAsync(Source(change.File), text.Replace(change.Text, change.Instead));
+            await File.WriteAllTextAsync(Source(change.File), change.Text == "" ? change.Instead : text.Replace(change.Text, change.Instead));
         }
-        await Compile();
-        foreach (var (file, original) in originals) await File.WriteAllTextAsync(file, original);
-        File.Copy(Path.Combine(folder, "artifacts/bin/Kernel/release/Biela.Kernel.dll"), Path.Combine(folder, "biela/Biela.Kernel.dll"), overwrite: true);
+        foreach (var project in projects) await Compile(project);
+        foreach (var (file, original) in originals)
+            if (original == "") File.Delete(file);
+            else await File.WriteAllTextAsync(file, original);
+        foreach (var made in projects.SelectMany(p => Directory.GetFiles(Path.Combine(folder, "artifacts/bin", Path.GetFileName(p), "release"), "Biela.*.dll")))
+            File.Copy(made, Path.Combine(folder, "biela", Path.GetFileName(made)), overwrite: true);
         return Path.Combine(folder, "biela");
     }
 
@@ -61,9 +76,9 @@ public sealed class MutantBuilds : IDisposable
         }
     }
 
-    private async Task Compile()
+    private async Task Compile(string project)
     {
-        string[] arguments = ["build", "src/Kernel", "-c", "Release", "-nologo", "-v", "quiet", "-nodeReuse:false", "-p:RunAnalyzers=false"];
+        string[] arguments = ["build", $"src/{project}", "-c", "Release", "-nologo", "-v", "quiet", "-nodeReuse:false", "-p:RunAnalyzers=false"];
         var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = folder, UseShellExecute = false, RedirectStandardOutput = true };
         using var build = Process.Start(start)!;
         var said = await build.StandardOutput.ReadToEndAsync();

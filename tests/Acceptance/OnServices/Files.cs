@@ -7,7 +7,7 @@ namespace Biela.Acceptance.Tests.OnServices;
 /// <summary>What is printed from the topology files, without running any of it.</summary>
 public sealed class Files
 {
-    public static TheoryData<string> Several => new("retifica", "cashflow", "spot");
+    public static TheoryData<string> Several => new("retifica", "cashflow", "nfe", "spot");
 
     [Theory, MemberData(nameof(Several))]
     public void Every_topology_file_is_right(string name) => Assert.NotEmpty(House.Topology(Path(name)).Services);
@@ -18,8 +18,8 @@ public sealed class Files
         var topology = House.Topology(Path("retifica"));
         Assert.Equal(Enumerable.Range(3001, 10), topology.Services.Values.Select(s => new Uri(s.Url!).Port).Order());
         Assert.All(House.Modules(), m => Assert.True(topology.Serves(m.Name), m.Name));
-        Assert.Equal(["auth", "orders", "diagnostics", "budgets", "inventory", "purchasing", "financial"],
-            topology.Services.OrderBy(s => new Uri(s.Value.Url!).Port).Take(7).Select(s => s.Key));
+        Assert.Equal(["auth", "orders", "diagnostics", "budgets", "inventory", "purchasing", "financial", "fiscal", "notifications"],
+            topology.Services.OrderBy(s => new Uri(s.Value.Url!).Port).Take(9).Select(s => s.Key));
     }
 
     [Theory, MemberData(nameof(Several))]
@@ -65,7 +65,8 @@ public sealed class Files
     [Fact]
     public void In_containers_the_storage_is_still_PostgreSQL_and_no_secret_is_in_the_file()
     {
-        Assert.Contains("    biela__storage: \"Host=postgres;Database={service};Username=biela;Password=${POSTGRES_PASSWORD:?}\"", Lines("cashflow"));
+        const string storage = "Host=postgres;Database={service};Username=biela;Max Auto Prepare=100;Password=${POSTGRES_PASSWORD:?}";
+        Assert.Contains($"    biela__storage: \"{storage}\"", Lines("cashflow"));
         Assert.Contains("    biela__secret: \"${BIELA_SECRET:?}\"", Lines("cashflow"));
         Assert.Contains("      echo 'create database consolidated owner biela' | sql", Lines("cashflow"));
         Assert.All(Lines("cashflow").SkipWhile(l => l != "configs:").SelectMany(l => l.Split("$$")), part => Assert.DoesNotContain('$', part));

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Biela.Acceptance.Tests.Stories;
 
 /// <summary>A02. Sem especificação não existe "OK"; no limite também não é OK.</summary>
-public sealed class A02_No_specification_no_OK() : Story("03/03/2026")
+public class A02_No_specification_no_OK() : Story("03/03/2026")
 {
     private const string Bores = """
         | bore | A X | A Y | B X | B Y | C X | C Y |

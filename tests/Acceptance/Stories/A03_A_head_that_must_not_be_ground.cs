@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Biela.Acceptance.Tests.Stories;
 
 /// <summary>A03. Cabeçote que não se pode plainar: a forbidden service is impossible, not just discouraged.</summary>
-public sealed class A03_A_head_that_must_not_be_ground() : Story("10/03/2026")
+public class A03_A_head_that_must_not_be_ground() : Story("10/03/2026")
 {
     private const string Heads = """
         | head | 1 | 2 | 3 | 4 | 5 | 6 | 7 | height |

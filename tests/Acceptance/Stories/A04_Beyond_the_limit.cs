@@ -1,7 +1,7 @@
 namespace Biela.Acceptance.Tests.Stories;
 
 /// <summary>A04. Passou do limite: trocar o virabrequim, encamisar o bloco. One thousandth decides.</summary>
-public sealed class A04_Beyond_the_limit() : Story("17/03/2026")
+public class A04_Beyond_the_limit() : Story("17/03/2026")
 {
     private static readonly Motor Vetor = new("Aurora Vetor 1.6 8V");
 

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Biela.Acceptance.Tests.Stories;
 
 /// <summary>A05. O orçamento mudou: a versão velha não vale e não muda.</summary>
-public sealed class A05_The_offer_changed() : Story("02/03/2026")
+public class A05_The_offer_changed() : Story("02/03/2026")
 {
     private const string FirstVersion = """
         | line | qty | unit | total |

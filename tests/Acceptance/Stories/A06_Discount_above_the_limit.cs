@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Biela.Acceptance.Tests.Stories;
 
 /// <summary>A06. Desconto acima do limite: equal to the limit is allowed, a centavo more needs somebody else, and nobody approves himself.</summary>
-public sealed class A06_Discount_above_the_limit() : Story("06/04/2026")
+public class A06_Discount_above_the_limit() : Story("06/04/2026")
 {
     private const string Offer = """
         | line | qty | unit | total |

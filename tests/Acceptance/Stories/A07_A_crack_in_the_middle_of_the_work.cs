@@ -6,7 +6,7 @@ namespace Biela.Acceptance.Tests.Stories;
 /// A07. Achou trinca no meio do serviço: orçamento complementar. What was approved binds both, the extra needs its own approval. Steps belong to
 /// kinds of parts, not to services, so that the step of SV-115 waits for its approval cannot be told yet.
 /// </summary>
-public sealed class A07_A_crack_in_the_middle_of_the_work() : Story("04/05/2026")
+public class A07_A_crack_in_the_middle_of_the_work() : Story("04/05/2026")
 {
     private Person lia = null!, rui = null!;
     private Job job = null!;

@@ -1,7 +1,7 @@
 namespace Biela.Acceptance.Tests.Stories;
 
 /// <summary>A08. Desistiu depois de pagar uma parte: the money received neither vanishes nor is counted twice, and the parts are free again.</summary>
-public sealed class A08_Gave_up_after_paying_a_part() : Story("01/06/2026")
+public class A08_Gave_up_after_paying_a_part() : Story("01/06/2026")
 {
     private const string Budget = """
         | code | qty | unit price |

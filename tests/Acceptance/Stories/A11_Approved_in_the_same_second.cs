@@ -1,7 +1,7 @@
 namespace Biela.Acceptance.Tests.Stories;
 
 /// <summary>A11. Três orçamentos aprovados no mesmo segundo. Available = on hand − reserved, at every instant, whoever asks at the same time.</summary>
-public sealed class A11_Approved_in_the_same_second : Rush
+public class A11_Approved_in_the_same_second : Rush
 {
     private const string Shelf = """
         | item | asked | on hand | reserved | short (sum) | available |
@@ -75,7 +75,7 @@ public sealed class A11_Approved_in_the_same_second : Rush
 }
 
 /// <summary>The same rush with more customers, and with approvals that reach for the same parts from both ends.</summary>
-public sealed class A11_Many_customers : Rush
+public class A11_Many_customers : Rush
 {
     [Fact]
     public async Task Fifty_parallel_approvals_for_ten_pieces_reserve_exactly_ten()

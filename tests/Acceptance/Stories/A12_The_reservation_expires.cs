@@ -1,7 +1,7 @@
 namespace Biela.Acceptance.Tests.Stories;
 
 /// <summary>A12. A reserva vence. Approved on 05/03/2026 it lasts until 04/04/2026, the shop's day; the warning comes five days before.</summary>
-public sealed class A12_The_reservation_expires() : Story("05/03/2026")
+public class A12_The_reservation_expires() : Story("05/03/2026")
 {
     private const string Orders = """
         | order | priority | needs |

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Biela.Acceptance.Tests.Stories;
 
 /// <summary>A13. Contagem do estoque: valued, approved by somebody else, and no promise is broken silently.</summary>
-public sealed class A13_The_stock_is_counted() : Story("09/03/2026")
+public class A13_The_stock_is_counted() : Story("09/03/2026")
 {
     private const string Count = """
         | item | system at 09:10 | value | counted | difference | value of difference | issued at 09:30 | final on hand | final value |

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Biela.Acceptance.Tests.Stories;
 
 /// <summary>A15. Pedido, recebimento e nota não batem: the shop pays what it ordered and received and accepted.</summary>
-public sealed class A15_Order_receipt_and_invoice() : Story("14/09/2026")
+public class A15_Order_receipt_and_invoice() : Story("14/09/2026")
 {
     private const string Key = "35260945022331986449550010000077411507182935";
 

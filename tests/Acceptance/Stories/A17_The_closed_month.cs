@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Biela.Acceptance.Tests.Stories;
 
 /// <summary>A17. Mês fechado não muda. The two versions of February's DRE are told with the reports; here is what may still be posted and what not.</summary>
-public sealed class A17_The_closed_month() : Story("25/02/2026")
+public class A17_The_closed_month() : Story("25/02/2026")
 {
     private Person lia = null!;
     private Guid bank;

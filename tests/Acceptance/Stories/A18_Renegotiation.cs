@@ -6,7 +6,7 @@ namespace Biela.Acceptance.Tests.Stories;
 /// A18. Renegociação: the old debt disappears exactly once and the new one sums to what was agreed. The reminders are the notices of an overdue title;
 /// that no revenue comes of it is told with the reports.
 /// </summary>
-public sealed class A18_Renegotiation() : Story("12/01/2026")
+public class A18_Renegotiation() : Story("12/01/2026")
 {
     private const string Debt = """
         | due | original | open principal | days late | fine | interest | total |

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace Biela.Acceptance.Tests.Stories;
 
 /// <summary>Bento with the identifiers of X: whatever he asks or tries is answered exactly like an identifier that never existed.</summary>
-public sealed partial class A24_Two_shops
+public partial class A24_Two_shops
 {
     private static readonly string[] Lists =
     [

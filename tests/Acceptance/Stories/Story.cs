@@ -6,10 +6,10 @@ public abstract class Story(string day) : IAsyncLifetime
     protected Shop Shop { get; private protected set; } = null!;
 
     /// <inheritdoc/>
-    public virtual async ValueTask InitializeAsync() => Shop = await Open(day);
+    public virtual async ValueTask InitializeAsync() => Shop = await (await Running()).Open(day);
 
-    /// <summary>The shop of the story, on the topology it is told on: one process unless a subclass says otherwise.</summary>
-    protected virtual async Task<Shop> Open(string day) => await (await Stable.Borrow()).Open(day);
+    /// <summary>What the story is told on: one process on SQLite unless a subclass says otherwise.</summary>
+    protected virtual Task<Biela> Running() => Stable.Borrow();
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -32,12 +32,12 @@ public abstract partial class TransportContract
         await Plant.Eventually(() => Plant.Do(async db => await db.Outbox.AllAsync(m => m.SentAt != null)));
         await Plant.Do(db => db.Inbox.Where(m => m.Key == a && m.Handler == "CountMade").ExecuteDeleteAsync());
         Plant.Clock.Offset = TimeSpan.FromMinutes(9);
-        Assert.Equal(0, await Plant.Ledgers.Repair(default));
+        Assert.Equal(0, (await Plant.Ledgers.Repair(default)).Events);
         Plant.Clock.Offset = TimeSpan.FromMinutes(11);
         Assert.Contains(await Plant.Ledgers.Audit(null, default), f => f.Rule == "O2 lost");
-        Assert.Equal(1, await Plant.Ledgers.Repair(default));
+        Assert.Equal(1, (await Plant.Ledgers.Repair(default)).Events);
         await Counts(a, "CountMade", 1, 1);
-        Assert.Equal(0, await Plant.Ledgers.Repair(default));
+        Assert.Equal(0, (await Plant.Ledgers.Repair(default)).Events);
     }
 
     [Fact]
@@ -49,8 +49,11 @@ public abstract partial class TransportContract
         await Plant.Do(db => db.Inbox.Where(m => m.Handler == "CountMade").ExecuteDeleteAsync());
         Plant.Clock.Offset = TimeSpan.FromMinutes(11);
         foreach (var depth in new long?[] { 3, null })
-            Assert.Equal(0, await Plant.LedgersBy(100, new Queue(depth)).Repair(default));
-        Assert.Equal(1, await Plant.LedgersBy(100, new Queue(0)).Repair(default));
+        {
+            var (events, waiting) = await Plant.LedgersBy(100, new Queue(depth)).Repair(default);
+            Assert.Equal((0, "shop"), (events, Assert.Single(waiting)));
+        }
+        Assert.Equal((1, 0), await Plant.LedgersBy(100, new Queue(0)).Repair(default) is var (sent, left) ? (sent, left.Count) : default);
     }
 
     /// What a broker says of a queue.
@@ -94,7 +97,7 @@ public abstract partial class TransportContract
         await Plant.Eventually(() => Plant.Do(async db => await db.Outbox.AllAsync(m => m.SentAt != null)));
         await Plant.Eventually(async () => (await Plant.Inbox()).TrueForAll(m => m.DoneAt != null));
         await Plant.Do(db => db.Inbox.Where(m => m.Handler == "CountMade").ExecuteDeleteAsync());
-        Assert.Equal(0, await Plant.Ledgers.Repair(default));
+        Assert.Equal(0, (await Plant.Ledgers.Repair(default)).Events);
     }
 
     [Fact]
@@ -107,7 +110,7 @@ public abstract partial class TransportContract
         await newer.Migrate();
         Plant.Clock.Offset = TimeSpan.FromMinutes(11);
         Assert.Empty(await Plant.Ledgers.Audit(null, default));
-        Assert.Equal(0, await Plant.Ledgers.Repair(default));
+        Assert.Equal(0, (await Plant.Ledgers.Repair(default)).Events);
     }
 
     [Fact]
@@ -126,7 +129,7 @@ public abstract partial class TransportContract
             (await ledgers.Audit(null, default)).Select(f => $"{f.Rule} {ids.Single(id => f.Difference.Contains(id.ToString()))}").Order());
         Plant.Clock.Offset = TimeSpan.FromDays(89.5);
         Assert.Empty(await ledgers.Audit(null, default));
-        Assert.Equal(0, await ledgers.Repair(default));
+        Assert.Equal(0, (await ledgers.Repair(default)).Events);
     }
 
     [Fact]
@@ -142,6 +145,19 @@ public abstract partial class TransportContract
         await Plant.Eventually(() => Plant.Do(async db => !await db.Outbox.AnyAsync()));
         Assert.Equal(2, (await Plant.Inbox()).Count);
         Assert.Equal([1], await Plant.Counted(a));
+    }
+
+    [Fact]
+    public async Task What_should_have_left_long_ago_is_kept_as_long_as_what_leaves_now()
+    {
+        await Plant.Do(db => { db.Publish(new Made(a, 1), notBefore: Plant.Clock.GetUtcNow().AddDays(-100)); return Task.CompletedTask; });
+        await Counts(a, "CountMade", 1);
+        await Plant.Eventually(() => Plant.Do(async db => await db.Outbox.AllAsync(m => m.SentAt != null)));
+        Plant.Clock.Offset = TimeSpan.FromDays(89);
+        await Task.Delay(1500);
+        Assert.Single(await Plant.Do(db => db.Outbox.ToListAsync()));
+        Plant.Clock.Offset = TimeSpan.FromDays(91);
+        await Plant.Eventually(() => Plant.Do(async db => !await db.Outbox.AnyAsync()));
     }
 
     [Fact]

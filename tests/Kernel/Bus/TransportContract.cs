@@ -196,7 +196,8 @@ public abstract partial class TransportContract : IAsyncLifetime
     {
         var (other, today) = (Guid.CreateVersion7(), DateOnly.MinValue);
         // Sixteen hours apart: in São Paulo or in Auckland it is another day than in UTC.
-        Plant.Clock.Offset = DateTimeOffset.UtcNow.Date.AddHours(23) - DateTimeOffset.UtcNow.UtcDateTime;
+        // Tomorrow's, because clocks only go forward.
+        Plant.Clock.Offset = DateTimeOffset.UtcNow.Date.AddDays(1).AddHours(23) - DateTimeOffset.UtcNow.UtcDateTime;
         today = DateOnly.FromDateTime(Plant.Clock.GetUtcNow().UtcDateTime);
         await Plant.Do(db => { db.Publish(new Made(a, 1)); return Task.FromResult(0); }, other, "Asia/Tokyo");
         await Plant.Eventually(async () => await Plant.Do(db => db.Heard.CountAsync(), other) == 2);

@@ -49,6 +49,16 @@ public sealed class RabbitTransportTests : TransportContract
     }
 
     [Fact]
+    public async Task A_broker_that_wants_another_password_is_not_taken_for_one_that_is_away()
+    {
+        var log = new Lines();
+        var address = new UriBuilder(Environment.GetEnvironmentVariable("BIELA_TEST_RABBIT")!) { Password = "wrong" };
+        await using var transport = new RabbitTransport(address.Uri.ToString(), "", log);
+        await transport.Declare("shop", [], default);
+        Assert.Equal("The broker refuses the name or the password of its address; it is asked until it does", Assert.Single(log));
+    }
+
+    [Fact]
     public async Task What_no_inbox_can_hold_ends_in_the_broker_s_dead_letters_and_the_next_ones_pass()
     {
         await using var connection = await Connect(Environment.GetEnvironmentVariable("BIELA_TEST_RABBIT")!);
@@ -91,6 +101,27 @@ public sealed class RabbitTransportTests : TransportContract
     }
 
     [Fact]
+    public async Task While_somebody_binds_the_queues_anew_no_event_reaches_some_of_them_only()
+    {
+        var prefix = $"{Guid.CreateVersion7():n}.";
+        await using var connection = await Connect(Environment.GetEnvironmentVariable("BIELA_TEST_RABBIT")!);
+        await using var channel = await connection.CreateChannelAsync();
+        await using var transport = new RabbitTransport(Environment.GetEnvironmentVariable("BIELA_TEST_RABBIT")!, prefix);
+        string[] queues = ["shop", "second"];
+        foreach (var queue in queues) await transport.Declare(queue, new ShopModule().Subscriptions, default);
+        await channel.ExchangeDeleteAsync(prefix + "biela");
+        // As far as another process may have come.
+        await channel.ExchangeDeclareAsync(prefix + "biela", ExchangeType.Topic, durable: true);
+        await channel.QueueBindAsync(prefix + "shop", prefix + "biela", typeof(Made).FullName!);
+        Envelope made = new(Guid.CreateVersion7(), Plant.Tenant, "UTC", Thing, typeof(Made).FullName!, "{}", null);
+        await Assert.ThrowsAnyAsync<Exception>(() => transport.Send([made], default));
+        await transport.Send([made], default);
+        foreach (var queue in queues) Assert.Equal(1, await transport.Depth(queue, default));
+        await channel.QueueDeleteAsync(prefix + "second");
+        await Clear(channel, prefix);
+    }
+
+    [Fact]
     public async Task A_broker_that_is_away_at_the_start_finds_everything_running_when_it_comes()
     {
         var (prefix, broker) = ($"{Guid.CreateVersion7():n}.", new Uri(Environment.GetEnvironmentVariable("BIELA_TEST_RABBIT")!));
@@ -123,7 +154,7 @@ public sealed class RabbitTransportTests : TransportContract
         Assert.Equal(["The broker does not answer; it is asked until it does", "The broker is back"], log);
     }
 
-    private sealed class Lines : List<string>, ILogger
+    private sealed class Lines : List<string>, ILogger<RabbitTransport>
     {
         public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
 
@@ -135,7 +166,7 @@ public sealed class RabbitTransportTests : TransportContract
     private static async Task Clear(IChannel channel, string prefix)
     {
         foreach (var name in new[] { "shop", "biela.dead" }) await channel.QueueDeleteAsync(prefix + name);
-        foreach (var name in new[] { "biela", "biela.dead" }) await channel.ExchangeDeleteAsync(prefix + name);
+        foreach (var name in new[] { "biela.entry", "biela", "biela.dead" }) await channel.ExchangeDeleteAsync(prefix + name);
     }
 
     [Fact]

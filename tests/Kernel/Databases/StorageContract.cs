@@ -85,6 +85,26 @@ public abstract class StorageContract : IAsyncLifetime
         Assert.Equal(Money.Of(11), (await Plant.Do(db => db.Things.SingleAsync())).Price);
     }
 
+    /// The row that is stale comes first, in between or last of those that are saved at once, or none is.
+    [Theory, InlineData(-1, true), InlineData(0, true), InlineData(1, true), InlineData(2, true),
+        InlineData(-1, false), InlineData(0, false), InlineData(1, false), InlineData(2, false)]
+    public async Task Who_read_before_is_told_which_of_many_rows_changed_meanwhile(int stale, bool inTransaction)
+    {
+        for (var n = 0; n < 3; n++) await Store($"Chave {n}");
+        var refused = await Record.ExceptionAsync(() => Plant.Look(async mine =>
+        {
+            var things = await mine.Things.OrderBy(t => t.Id).ToListAsync();
+            if (stale >= 0) await Plant.Do(async db => (await db.Things.SingleAsync(t => t.Id == things[stale].Id)).Price = Money.Of(11));
+            foreach (var thing in things) thing.Price = Money.Of(12);
+            if (!inTransaction) return await mine.SaveChangesAsync();
+            await using var work = await mine.Begin(default);
+            await work.Commit(default);
+            return 0;
+        }));
+        Assert.Equal(stale >= 0, refused is DbUpdateConcurrencyException);
+        Assert.Equal(stale >= 0 ? 0 : 3, await Plant.Do(db => db.Things.CountAsync(t => t.Price == Money.Of(12))));
+    }
+
     [Fact]
     public async Task A_change_inside_a_JSON_column_is_a_change_of_the_row()
     {

@@ -32,6 +32,14 @@ public sealed class TopologyTests
     }
 
     [Fact]
+    public void Further_processes_of_a_service_have_addresses()
+    {
+        var rolled = Several(("auth", ["*"], null));
+        rolled.Services["auth"].Replicas = ["http://127.0.0.1:3011", "elsewhere"];
+        Assert.Equal(["services.auth.replicas: 'elsewhere' is no address."], rolled.Problems(Modules));
+    }
+
+    [Fact]
     public void Somebody_has_to_say_who_may_enter() =>
         Assert.StartsWith("auth: no service with an url", Assert.Single(Several(("a", ["orders"], null), ("b", ["cashflow"], null)).Problems(Modules)));
 

@@ -56,7 +56,7 @@ internal sealed class Plant : IAsyncDisposable
         await transport.Declare(module.Name, module.Subscriptions, default);
         pumps.AddRange([
             ActivatorUtilities.CreateInstance<Notices>(services), ActivatorUtilities.CreateInstance<InboxRunner>(services, module),
-            ActivatorUtilities.CreateInstance<Relay>(services, module),
+            ActivatorUtilities.CreateInstance<Relay>(services, module), ActivatorUtilities.CreateInstance<Upkeep>(services, module),
         ]);
         foreach (var pump in pumps) await pump.StartAsync(default);
     }

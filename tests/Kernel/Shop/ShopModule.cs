@@ -49,6 +49,12 @@ internal sealed class NewerShop : ShopModule
     }
 }
 
+/// <summary>A version that takes many.</summary>
+internal sealed class ListingShop : ShopModule
+{
+    protected override void Subscribe() => On<Made>(ListMade.Handle);
+}
+
 internal sealed class ShopDb(DbContextOptions<ShopDb> options, Ambient ambient) : ModuleDb(options, ambient)
 {
     public DbSet<Thing> Things => Set<Thing>();
@@ -91,6 +97,8 @@ internal sealed class Script
 
     public ConcurrentQueue<(string Handler, Guid Thing, int Nth)> Tried { get; } = [];
 
+    public ConcurrentQueue<int[]> Calls { get; } = [];
+
     public TaskCompletionSource Gate { get; set; } = new();
 
     public TaskCompletionSource Waiting { get; set; } = new();
@@ -117,4 +125,13 @@ internal static class ShineMade
 internal static class PolishMade
 {
     internal static Task Handle(Made made, ShopDb db, Tenant tenant, TimeProvider clock, Script script) => script.React("PolishMade", made, db, tenant, clock);
+}
+
+internal static class ListMade
+{
+    internal static async Task Handle(IReadOnlyList<Made> all, ShopDb db, Tenant tenant, TimeProvider clock, Script script)
+    {
+        script.Calls.Enqueue([.. all.Select(m => m.Nth)]);
+        foreach (var made in all) await script.React("ListMade", made, db, tenant, clock);
+    }
 }

@@ -90,8 +90,10 @@ internal static class BreakThing
 
 internal static class Wait
 {
-    internal static async Task<NoContent> Handle(Script script, ShopDb db)
+    internal static async Task<NoContent> Handle(Script script, ShopDb db, CancellationToken ct)
     {
+        // The transaction begins with its first statement.
+        await db.Things.AnyAsync(ct);
         db.Publish(new Made(Guid.CreateVersion7(), 1));
         script.Waiting.TrySetResult();
         await script.Gate.Task;

@@ -79,7 +79,7 @@ public sealed class BrokenLineTests : IAsyncLifetime
         var broken = 0;
         host.Script.Play = async (handler, _) =>
         {
-            if (handler == "CountMade" && Interlocked.Increment(ref broken) <= 4) await Terminate("savepoint");
+            if (handler == "CountMade" && Interlocked.Increment(ref broken) <= 4) await Terminate("into heard");
         };
         await host.Client(Tenant).Make("Chave");
         const string done = "select count(*) from shop.inbox where done_at is not null and attempts = 0";

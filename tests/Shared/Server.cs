@@ -2,10 +2,12 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 
-namespace Biela.Kernel.Tests;
+namespace Biela.Tests;
 
-/// <summary>A server of somebody else on a loopback port of its own, started and stopped by the test. Skips it where the command is missing.</summary>
-internal sealed class Server(string command, Func<int, string[]> arguments) : IAsyncDisposable
+/// <summary>
+/// A server of somebody else on a loopback port of its own, started, killed and stopped by the test. Skips it where the command is missing.
+/// </summary>
+internal sealed class Server(string command, Func<int, string[]> arguments, IReadOnlyDictionary<string, string>? environment = null) : IAsyncDisposable
 {
     private Process? process;
 
@@ -16,27 +18,41 @@ internal sealed class Server(string command, Func<int, string[]> arguments) : IA
 
     public static Server Moto() => new("moto_server", port => ["-H", "127.0.0.1", "-p", $"{port}"]);
 
+    /// <summary>Starts it, on the same port every time, and waits until it listens.</summary>
     public async Task Start()
     {
-        Assert.SkipUnless((Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(p => File.Exists(Path.Combine(p, command))),
-            $"There is no {command} on the PATH.");
-        process = Process.Start(new ProcessStartInfo(command, arguments(Port)) 
-        {
-            RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
-        })!;
+        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':');
+        Assert.SkipUnless(folders.Any(p => File.Exists(Path.Combine(p, command))), $"There is no {command}.");
+        var start = new ProcessStartInfo(command, arguments(Port)) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
+        process = Process.Start(start)!;
         process.OutputDataReceived += (_, _) => { };
         process.ErrorDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        try { await Shop.Plant.Eventually(Listens, 120); }
+        try
+        {
+            for (var watch = Stopwatch.StartNew(); !await Listens(); await Task.Delay(50))
+                Assert.True(watch.Elapsed < TimeSpan.FromMinutes(2), $"{command} does not listen.");
+        }
         catch { await Kill(); throw; }
     }
 
+    /// <summary>kill -9, with all its children.</summary>
     public async Task Kill()
     {
         if (process is null) return;
         process.Kill(entireProcessTree: true);
         await process.WaitForExitAsync();
+        process.Dispose();
+        process = null;
+    }
+
+    /// <summary>Asks it to end, by this signal.</summary>
+    public async Task Stop(string signal = "-TERM")
+    {
+        await Signal(signal);
+        await process!.WaitForExitAsync(new CancellationTokenSource(TimeSpan.FromMinutes(1)).Token);
         process.Dispose();
         process = null;
     }
@@ -63,7 +79,8 @@ internal sealed class Server(string command, Func<int, string[]> arguments) : IA
         return true;
     }
 
-    private static int FreePort()
+    /// <summary>A port that nobody listens on now.</summary>
+    internal static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
