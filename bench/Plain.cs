@@ -1,10 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Biela.Contracts.CashFlow;
-using Biela.Host;
-using Biela.Kernel;
-using Biela.Modules.CashFlow;
-using Biela.Modules.Consolidated;
 using Microsoft.Data.Sqlite;
 
 namespace Biela.Bench;
@@ -33,7 +29,7 @@ internal static class Plain
         var data = Directory.CreateTempSubdirectory("biela-plain").FullName;
         try
         {
-            await Migrate(data);
+            await (await Stage.Open(data, "in-process")).DisposeAsync();
             using var book = Open(data, "cashflow");
             using var balances = Open(data, "consolidated");
             var (tenant, account, day) = (Guid.CreateVersion7(), Guid.CreateVersion7(), DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().DateTime));
@@ -42,24 +38,13 @@ internal static class Plain
             var watch = Stopwatch.StartNew();
             for (var i = 0; i < count; i++)
             {
-                var entry = Chain.Entry(account, day, i);
+                var entry = Stage.Entry(account, day, i);
                 Run(book, sent, Values(entry, tenant));
                 Run(balances, effect, Values(entry, tenant));
             }
             return count / watch.Elapsed.TotalSeconds;
         }
         finally { Directory.Delete(data, recursive: true); }
-    }
-
-    private static async Task Migrate(string data)
-    {
-        var topology = House.Topology(null);
-        topology.Storage = data;
-        Module[] modules = [new CashFlowModule(), new ConsolidatedModule()];
-        await using var services = new ServiceCollection().AddLogging().AddKernelCore(topology, modules).BuildServiceProvider();
-        foreach (var module in modules)
-            await using (var scope = services.GetRequiredService<ModuleScopes>().For(module, Guid.Empty))
-                await services.GetRequiredService<Storage>().Migrate(scope.Db, default);
     }
 
     private static SqliteConnection Open(string data, string module)
