@@ -72,7 +72,7 @@ run_services() {
   make_databases "$password"
   await rabbit "$rabbit_port"
   grep -q 'Database={service}' "$topology" && database='{service}'
-  export biela__storage="Host=127.0.0.1;Port=$postgres_port;Database=$database;Username=biela;Password=$password;Maximum Pool Size=20"
+  export biela__storage="Host=127.0.0.1;Port=$postgres_port;Database=$database;Username=biela;Password=$password;Maximum Pool Size=20;Max Auto Prepare=100"
   export biela__bus="amqp://guest:guest@127.0.0.1:$rabbit_port" biela__secret
   biela__secret=$(secret master.key)
 
