@@ -35,3 +35,34 @@ public sealed record InvoicePickedUp(Guid InvoiceId, string Number, DateOnly Pic
     /// <inheritdoc/>
     public Guid Key => InvoiceId;
 }
+
+/// <summary>The authority authorised an electronic note: it may be used. <c>Name</c> is its model, series and number, as people say it.</summary>
+public sealed record FiscalDocumentAuthorised(
+    Guid DocumentId, Guid? InvoiceId, string Name, string AccessKey, string? Recipient, long TotalCents, DateOnly IssuedOn) : IEvent
+{
+    /// <inheritdoc/>
+    public Guid Key => DocumentId;
+}
+
+/// <summary>The authority rejected an electronic note, and somebody has to correct it, or denied it for good. <c>Code</c> is the official one (cStat).</summary>
+public sealed record FiscalDocumentRejected(
+    Guid DocumentId, Guid? InvoiceId, string Name, int? Code, string Reason, bool Denied) : IEvent
+{
+    /// <inheritdoc/>
+    public Guid Key => DocumentId;
+}
+
+/// <summary>The authority registered that an authorised note is taken back.</summary>
+public sealed record FiscalDocumentCancelled(
+    Guid DocumentId, Guid? InvoiceId, string Name, string AccessKey, string Reason, long TotalCents, DateOnly CancelledOn) : IEvent
+{
+    /// <inheritdoc/>
+    public Guid Key => DocumentId;
+}
+
+/// <summary>The authority refused a cancellation or correction: the note stands as it was.</summary>
+public sealed record FiscalEventRefused(Guid DocumentId, Guid EventId, string Name, string Kind, int? Code, string Reason) : IEvent
+{
+    /// <inheritdoc/>
+    public Guid Key => DocumentId;
+}

@@ -13,9 +13,9 @@ public sealed partial class ModuleRules
     public static TheoryData<string> Names => Walk.Names;
 
     [Theory, MemberData(nameof(Names))]
-    public void A_module_knows_the_kernel_the_contracts_and_the_papers_and_nothing_of_ours_besides(string name) =>
+    public void A_module_knows_the_kernel_the_contracts_and_the_libraries_and_nothing_of_ours_besides(string name) =>
         Walk.None(Walk.Named(name).GetType().Assembly.GetReferencedAssemblies().Select(r => r.Name!)
-            .Where(r => r.StartsWith("biela", StringComparison.OrdinalIgnoreCase)).Except(["Biela.Kernel", "Biela.Contracts", "Biela.Papers"]));
+            .Where(r => r.StartsWith("biela", StringComparison.OrdinalIgnoreCase)).Except(["Biela.Kernel", "Biela.Contracts", "Biela.Fisco", "Biela.Papers"]));
 
     [Theory, MemberData(nameof(Names))]
     public void A_module_shows_only_itself_and_its_database(string name) =>

@@ -12,7 +12,7 @@ public sealed class StorageRules : IAsyncLifetime
     private static readonly Dictionary<Type, string> SqlTypes = new()
     {
         [typeof(Guid)] = "uuid", [typeof(string)] = "text", [typeof(long)] = "bigint", [typeof(int)] = "integer", [typeof(bool)] = "boolean",
-        [typeof(DateOnly)] = "date",
+        [typeof(DateOnly)] = "date", [typeof(byte[])] = "bytea",
     };
 
     private readonly string folder = Directory.CreateTempSubdirectory("biela-drift").FullName;

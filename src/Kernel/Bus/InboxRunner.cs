@@ -3,7 +3,6 @@ using System.Diagnostics.Metrics;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Biela.Kernel;
@@ -17,7 +16,7 @@ public sealed class NotYet(string message) : Exception(message);
 /// </summary>
 public sealed class InboxRunner(
     Module module, ITransport transport, Storage storage, Wakeups wakeups, ModuleScopes scopes, TimeProvider clock, BusOptions options,
-    ILogger<InboxRunner> log) : BackgroundService
+    ILogger<InboxRunner> log) : Worker(module, Side, storage, wakeups, log)
 {
     private const int Batch = 128, CommittedTogether = 16;
     private static readonly TimeSpan Patience = TimeSpan.FromDays(1);
@@ -28,7 +27,6 @@ public sealed class InboxRunner(
     private readonly Dictionary<(string, string), Subscription> subscriptions = module.Subscriptions.ToDictionary(s => (s.Event.FullName!, s.Handler));
     private readonly HashSet<string> lots = [.. module.Subscriptions.Where(s => s.TakesMany).Select(s => s.Handler)];
 
-    private readonly Lease lease = new(storage, wakeups, module.Name, Side);
     private volatile bool subscribed;
 
     internal const string Side = "inbox";
@@ -36,37 +34,26 @@ public sealed class InboxRunner(
     /// <inheritdoc/>
     public override async Task StartAsync(CancellationToken ct)
     {
-        await transport.Listen(module.Name, Store, ct);
+        await transport.Listen(Module.Name, Store, ct);
         await base.StartAsync(ct);
     }
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stopping)
+    protected override async Task Run(CancellationToken ct)
     {
-        while (!stopping.IsCancellationRequested)
-            try
-            {
-                await Subscribe(stopping);
-                await lease.Work(async token =>
-                {
-                    await RunFound(token);
-                    while (!token.IsCancellationRequested)
-                        if (!await RunDue(token)) await wakeups.Sleep(lease.Bell, token);
-                }, stopping);
-            }
-            catch (OperationCanceledException) when (stopping.IsCancellationRequested) { }
-            catch (Exception e)
-            {
-                log.LogError(e, "The inbox of {Module} stumbled", module.Name);
-                await Task.Delay(TimeSpan.FromSeconds(1), CancellationToken.None);
-            }
+        await RunFound(ct);
+        while (!ct.IsCancellationRequested)
+            if (!await RunDue(ct)) await Sleep(ct);
     }
+
+    /// <inheritdoc/>
+    protected override Task Prepare(CancellationToken ct) => Subscribe(ct);
 
     private async Task Subscribe(CancellationToken ct)
     {
         if (subscribed) return;
-        await using var scope = scopes.For(module, Guid.Empty);
-        await scope.Db.Subscribe(module, only: false, ct);
+        await using var scope = scopes.For(Module, Guid.Empty);
+        await scope.Db.Subscribe(Module, only: false, ct);
         subscribed = true;
     }
 
@@ -74,7 +61,7 @@ public sealed class InboxRunner(
     private async Task Store(IReadOnlyList<Envelope> batch, CancellationToken ct)
     {
         await Subscribe(ct);
-        await using var scope = scopes.For(module, Guid.Empty);
+        await using var scope = scopes.For(Module, Guid.Empty);
         await using (var work = await scope.Db.Begin(ct))
         {
             await scope.Db.Store(batch, clock.GetUtcNow(), ct);
@@ -82,7 +69,7 @@ public sealed class InboxRunner(
             await work.Commit(ct);
         }
         Crash.Point("inbox.stored");
-        wakeups.Wake(lease.Bell);
+        Wakeups.Wake(Lease.Bell);
     }
 
     /// Nobody can count afterwards that a message ended the process. So what waits when this process takes over, and among it whatever the one before
@@ -111,7 +98,7 @@ public sealed class InboxRunner(
     private async Task Count(List<InboxMessage> messages, int attempts, DateTimeOffset found, CancellationToken ct)
     {
         if (messages.Count == 0) return;
-        await using var scope = scopes.For(module, Guid.Empty);
+        await using var scope = scopes.For(Module, Guid.Empty);
         await using var work = await scope.Db.Begin(ct);
         var seqs = messages.ConvertAll(m => m.Seq);
         await scope.Db.Inbox.Where(m => EF.Parameter(seqs).Contains(m.Seq) && m.DoneAt == null && m.DeadAt == null && m.DueAt <= found)
@@ -129,19 +116,19 @@ public sealed class InboxRunner(
 
     private Task RunAll(IEnumerable<InboxMessage> due, CancellationToken ct)
     {
-        var writers = new ParallelOptions { MaxDegreeOfParallelism = storage.Writers, CancellationToken = ct };
+        var writers = new ParallelOptions { MaxDegreeOfParallelism = Storage.Writers, CancellationToken = ct };
         return Parallel.ForEachAsync(due.GroupBy(Beside), writers, async (group, token) =>
         {
             var held = new HashSet<(Guid, string)>();
             // A file has one writer, so what waits for it may as well share a commit; on PostgreSQL that would make locks wait for each other, except
             // for a reaction that takes many, which knows what it locks.
-            var batches = storage.Postgres ? Together(group).Select(call => call.ToArray()) : group.Chunk(CommittedTogether);
+            var batches = Storage.Postgres ? Together(group).Select(call => call.ToArray()) : group.Chunk(CommittedTogether);
             foreach (var batch in batches) await Run(batch, held, token);
         });
     }
 
     /// What goes one after the other while the rest goes on beside it.
-    private object Beside(InboxMessage m) => !storage.Postgres ? m.Tenant : lots.Contains(m.Handler) ? (m.Tenant, m.Handler) : m.Key;
+    private object Beside(InboxMessage m) => !Storage.Postgres ? m.Tenant : lots.Contains(m.Handler) ? (m.Tenant, m.Handler) : m.Key;
 
     private bool TakesMany(InboxMessage message) => subscriptions.GetValueOrDefault((message.Type, message.Handler)) is { TakesMany: true };
 
@@ -152,7 +139,7 @@ public sealed class InboxRunner(
     /// waits for the one that does.
     private async Task<List<InboxMessage>> Due(CancellationToken ct)
     {
-        await using var scope = scopes.For(module, Guid.Empty);
+        await using var scope = scopes.For(Module, Guid.Empty);
         var now = clock.GetUtcNow();
         var open = scope.Db.Inbox.AsNoTracking().Where(m => m.DoneAt == null && m.DeadAt == null);
         var mine = open.Where(m => m.DueAt <= now && EF.Parameter(known).Contains(m.Type + " " + m.Handler));
@@ -192,7 +179,7 @@ public sealed class InboxRunner(
     /// Messages of one organization, in their order and in one transaction. When somebody else has done some meanwhile, what is due is read anew.
     private async Task Handle(InboxMessage[] batch, CancellationToken ct)
     {
-        await using var scope = scopes.For(module, batch[0].Tenant, batch[0].Zone);
+        await using var scope = scopes.For(Module, batch[0].Tenant, batch[0].Zone);
         await using var work = await scope.Db.Begin(ct);
         var (seqs, done) = (batch.Select(m => m.Seq).ToArray(), (DateTimeOffset?)clock.GetUtcNow());
         var open = scope.Db.Inbox.Where(m => EF.Parameter(seqs).Contains(m.Seq) && m.DoneAt == null);
@@ -228,8 +215,8 @@ public sealed class InboxRunner(
     {
         var first = messages[0];
         if (!subscriptions.TryGetValue((first.Type, first.Handler), out var subscription))
-            throw new InvalidOperationException($"{module.Name} has no {first.Handler} for {first.Type}.");
-        using var activity = Telemetry.Activities.StartActivity($"{module.Name} {first.Handler}", ActivityKind.Consumer, first.Trace);
+            throw new InvalidOperationException($"{Module.Name} has no {first.Handler} for {first.Type}.");
+        using var activity = Telemetry.Activities.StartActivity($"{Module.Name} {first.Handler}", ActivityKind.Consumer, first.Trace);
         scope.Services.GetRequiredService<Tenant>().Become(first.Tenant, first.Zone);
         using var logged = log.BeginScope("{Handler} {MessageId}", first.Handler, first.Id);
         await subscription.Invoke(messages.ConvertAll(m => JsonSerializer.Deserialize(m.Body, subscription.Event)!), scope.Services, ct);
@@ -246,7 +233,7 @@ public sealed class InboxRunner(
         var due = now + (counts ? options.Delay(attempts) : TimeSpan.FromMilliseconds(Math.Clamp(age.TotalMilliseconds / 4, 25, 5000)));
         log.Log(dead ? LogLevel.Error : LogLevel.Warning, cause, "{Handler} failed on {Type} {Id}, attempt {Attempt}",
             failed.Handler, failed.Type, failed.Id, attempts);
-        await using var scope = scopes.For(module, Guid.Empty);
+        await using var scope = scopes.For(Module, Guid.Empty);
         await using var work = await scope.Db.Begin(ct);
         await scope.Db.Inbox.Where(m => m.Seq == failed.Seq && m.DoneAt == null).ExecuteUpdateAsync(row => row
             .SetProperty(m => m.Attempts, attempts).SetProperty(m => m.DueAt, due)
@@ -255,7 +242,7 @@ public sealed class InboxRunner(
         if (!dead) return;
         Died.Add(1, new KeyValuePair<string, object?>("handler", failed.Handler));
         // Its lane goes on.
-        wakeups.Ring(lease.Bell);
+        Wakeups.Ring(Lease.Bell);
     }
 }
 

@@ -14,7 +14,10 @@ internal sealed class Lease(Storage storage, Wakeups wakeups, string module, str
     private readonly Guid me = Guid.CreateVersion7();
 
     /// <summary>The bell that wakes the work, and those who wait for the lease when it is given back.</summary>
-    public string Bell => $"{module}.{name}";
+    public string Bell => BellOf(module, name);
+
+    /// <summary>The bell of a module's side.</summary>
+    public static string BellOf(string module, string side) => $"{module}.{side}";
 
     /// <summary>What a statement asks to be sure that nobody took over meanwhile.</summary>
     public (Guid Owner, long Epoch) Claim { get; private set; }

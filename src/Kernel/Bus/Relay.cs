@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Biela.Kernel;
@@ -15,57 +13,38 @@ namespace Biela.Kernel;
 /// moment may come in any order.
 /// </summary>
 public sealed class Relay(Module module, ITransport transport, Storage storage, Wakeups wakeups, ModuleScopes scopes, TimeProvider clock, ILogger<Relay> log)
-    : BackgroundService
+    : Worker(module, Side, storage, wakeups, log)
 {
     private const int Batch = 256, MarkedTogether = 32;
     private static readonly Counter<long> Sent = Telemetry.Bus.CreateCounter<long>("biela.bus.sent", "{event}", "Events confirmed by the transport");
-    private readonly Lease lease = new(storage, wakeups, module.Name, Side);
     private readonly Held held = new();
     private readonly List<long> delivered = [];
 
     internal const string Side = "outbox";
 
-    internal static string Bell(string module) => $"{module}.{Side}";
-
-    /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stopping)
-    {
-        while (!stopping.IsCancellationRequested)
-            try
-            {
-                await lease.Work(Run, stopping);
-            }
-            catch (Exception e) when (e is not OperationCanceledException || !stopping.IsCancellationRequested)
-            {
-                log.LogError(e, "The relay of {Module} stumbled", module.Name);
-                await Task.Delay(TimeSpan.FromSeconds(1), CancellationToken.None);
-            }
-            catch (OperationCanceledException) { }
-    }
-
     /// What is delivered is marked together with what follows it, unless nothing does: marking takes turns with those who publish.
-    private async Task Run(CancellationToken ct)
+    protected override async Task Run(CancellationToken ct)
     {
         while (!ct.IsCancellationRequested)
         {
             var read = await Send(ct);
             if (delivered.Count >= MarkedTogether || read == 0) await MarkSent(ct);
             if (read > 0) continue;
-            await wakeups.Sleep(Bell(module.Name), ct);
+            await Sleep(ct);
         }
     }
 
     /// <summary>Sends what is due; no transaction is open while the transport works, so a slow broker holds nobody up.</summary>
     private async Task<int> Send(CancellationToken ct)
     {
-        await using var scope = scopes.For(module, Guid.Empty);
+        await using var scope = scopes.For(Module, Guid.Empty);
         var batch = await Due(scope.Db, ct);
         if (batch.Count == 0) return 0;
         Crash.Point("relay.read");
         var sent = await Deliver(batch, ct);
         Crash.Point("relay.sent");
         delivered.AddRange(sent.Select(m => m.Seq));
-        Sent.Add(sent.Count, new KeyValuePair<string, object?>("module", module.Name));
+        Sent.Add(sent.Count, new KeyValuePair<string, object?>("module", Module.Name));
         return batch.Count;
     }
 
@@ -92,7 +71,7 @@ public sealed class Relay(Module module, ITransport transport, Storage storage, 
         }
         catch (PartlySent partly)
         {
-            log.LogWarning(partly, "The relay of {Module} will send {Count} events again", module.Name, partly.Failed.Count);
+            log.LogWarning(partly, "The relay of {Module} will send {Count} events again", Module.Name, partly.Failed.Count);
             held.Add(batch.Where(m => partly.Failed.Contains(m.Id)).Select(m => m.Key));
             return batch.FindAll(m => !partly.Failed.Contains(m.Id));
         }
@@ -102,13 +81,13 @@ public sealed class Relay(Module module, ITransport transport, Storage storage, 
     private async Task MarkSent(CancellationToken ct)
     {
         if (delivered.Count == 0) return;
-        await using var scope = scopes.For(module, Guid.Empty);
+        await using var scope = scopes.For(Module, Guid.Empty);
         var db = scope.Db;
         var now = (DateTimeOffset?)clock.GetUtcNow();
-        var (owner, epoch) = lease.Claim;
-        using var turn = await storage.Turn(module.Name, ct);
+        var (owner, epoch) = Lease.Claim;
+        using var turn = await Storage.Turn(Module.Name, ct);
         var mine = db.Outbox.Where(m => EF.Parameter(delivered).Contains(m.Seq));
-        if (storage.Postgres) mine = mine.Where(_ => db.Set<LeaseRow>().Any(l => l.Name == Side && l.Owner == owner && l.Epoch == epoch));
+        if (Storage.Postgres) mine = mine.Where(_ => db.Set<LeaseRow>().Any(l => l.Name == Side && l.Owner == owner && l.Epoch == epoch));
         await mine.ExecuteUpdateAsync(row => row.SetProperty(m => m.SentAt, now), ct);
         delivered.Clear();
         Crash.Point("relay.marked");

@@ -81,7 +81,8 @@ public static class BielaHost
         {
             services.Describe(module);
             module.Add(services);
-            if (me.Runs("jobs")) services.AddSingleton<IHostedService>(p => ActivatorUtilities.CreateInstance<Upkeep>(p, module));
+            foreach (var job in me.Runs("jobs") ? module.Workers.Append(typeof(Upkeep)) : [])
+                services.AddSingleton(p => (IHostedService)ActivatorUtilities.CreateInstance(p, job, module));
             if (!me.Runs("events")) continue;
             services.AddSingleton<IHostedService>(p => ActivatorUtilities.CreateInstance<InboxRunner>(p, module));
             services.AddSingleton<IHostedService>(p => ActivatorUtilities.CreateInstance<Relay>(p, module));

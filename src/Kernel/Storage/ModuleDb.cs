@@ -19,7 +19,7 @@ public sealed record Ambient(Tenant Tenant, TimeProvider Clock, Storage Storage,
 public abstract class ModuleDb(DbContextOptions options, Ambient ambient) : DbContext(options)
 {
     private const string TenantId = "TenantId", VersionName = "Version";
-    private bool published;
+    private readonly HashSet<string> bells = [];
 
     /// <summary>Events on their way out, and those that left.</summary>
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
@@ -53,8 +53,11 @@ public abstract class ModuleDb(DbContextOptions options, Ambient ambient) : DbCo
             // What may leave already leaves now, and is remembered from now on.
             CreatedAt = now, NotBefore = notBefore > now ? notBefore : null,
         });
-        published = true;
+        WakeOnCommit(Relay.Side);
     }
+
+    /// <summary>Wakes a worker of the module (<see cref="Worker"/>) once this unit of work has committed, because it left work for it.</summary>
+    public void WakeOnCommit(string side) => bells.Add(side);
 
     /// <summary>Begins the transaction of a request or a reaction; on SQLite this waits for the module's turn to write.</summary>
     public async Task<UnitOfWork> Begin(CancellationToken ct)
@@ -89,11 +92,11 @@ public abstract class ModuleDb(DbContextOptions options, Ambient ambient) : DbCo
         return await base.SaveChangesAsync(ct);
     }
 
-    /// <summary>Wakes the relay when what was just committed holds events.</summary>
+    /// <summary>Wakes those for whom there is work in what was just committed.</summary>
     internal void Committed()
     {
-        if (published) ambient.Wakeups.Wake(Relay.Bell(Module));
-        published = false;
+        foreach (var side in bells) ambient.Wakeups.Wake(Lease.BellOf(Module, side));
+        bells.Clear();
     }
 
     internal static string ModuleOf(Type contextType) => contextType.Name[..^"Db".Length].ToLowerInvariant();

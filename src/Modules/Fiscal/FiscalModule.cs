@@ -2,16 +2,27 @@ using Biela.Contracts.Budgets;
 using Biela.Contracts.Inventory;
 using Biela.Contracts.Orders;
 using Biela.Modules.Fiscal.Domain;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Biela.Modules.Fiscal;
 
-/// <summary>What the shop invoices. An invoice and the stock agree by facts: either both say yes, or the shelf is as if nothing had happened.</summary>
+/// <summary>
+/// What the shop invoices. An invoice and the stock agree by facts: either both say yes, or the shelf is as if nothing had happened. What is confirmed gets
+/// an electronic note, which the tax authority has to authorise.
+/// </summary>
 public sealed class FiscalModule : Module<FiscalDb>
 {
     private static class Can
     {
-        public static readonly Permission Read = new("fiscal.read"), Issue = new("fiscal.issue"), Cancel = new("fiscal.cancel");
+        public static readonly Permission Read = new("fiscal.read"), Issue = new("fiscal.issue"), Cancel = new("fiscal.cancel"),
+            Settings = new("settings.write");
     }
+
+    /// <inheritdoc/>
+    public override IEnumerable<Type> Workers => [typeof(Courier)];
+
+    /// <inheritdoc/>
+    public override void Add(IServiceCollection services) => services.AddSingleton<Keyring>().AddSingleton<Desks>().AddSingleton<Notary>();
 
     /// <inheritdoc/>
     public override void Map(RouteGroupBuilder api)
@@ -23,6 +34,32 @@ public sealed class FiscalModule : Module<FiscalDb>
         api.Post("/invoices/{id:guid}/pickup", PickUpInvoice.Handle, Can.Issue);
         api.Post("/invoices/{id:guid}/cancel", CancelInvoice.Handle, Can.Cancel);
         api.Post("/orders/{orderId:guid}/invoice", InvoiceOrder.Handle, Can.Issue);
+        MapDocuments(api);
+        api.Get("/profile", ShowProfile.Handle, Can.Read);
+        api.Put("/profile", ChangeProfile.Handle, Can.Settings);
+        api.Put("/profile/certificate", UploadCertificate.Handle, Can.Settings);
+        api.Put("/profile/next-number", SetNextNumber.Handle, Can.Settings);
+        api.Get("/products", ListProducts.Handle, Can.Read);
+        api.Put("/products/{sku}", DescribeProduct.Handle, Can.Issue);
+    }
+
+    private static void MapDocuments(RouteGroupBuilder api)
+    {
+        api.Post("/invoices/{id:guid}/document", IssueDocument.Handle, Can.Issue);
+        api.Get("/documents", ListDocuments.Handle, Can.Read);
+        api.Get("/documents/export", ExportDocuments.Handle, Can.Read);
+        api.Get("/documents/{id:guid}", ShowDocument.Handle, Can.Read);
+        api.Get("/documents/{id:guid}/xml", DownloadDocument.Handle, Can.Read);
+        api.Get("/documents/{id:guid}/danfe", PrintDocument.Handle, Can.Read);
+        api.Post("/documents/{id:guid}/rewrite", RewriteDocument.Handle, Can.Issue);
+        api.Post("/documents/{id:guid}/contingency", IssueInContingency.Handle, Can.Issue);
+        api.Post("/documents/{id:guid}/abandon", AbandonDocument.Handle, Can.Cancel);
+        api.Post("/documents/{id:guid}/cancel", CancelDocument.Handle, Can.Cancel);
+        api.Post("/documents/{id:guid}/corrections", CorrectDocument.Handle, Can.Issue);
+        api.Get("/documents/{id:guid}/corrections/{sequence:int}", PrintCorrection.Handle, Can.Read);
+        api.Get("/gaps", ListGaps.Handle, Can.Read);
+        api.Get("/voidings", ListVoidings.Handle, Can.Read);
+        api.Post("/voidings", VoidNumbers.Handle, Can.Cancel);
     }
 
     /// <inheritdoc/>
@@ -46,6 +83,12 @@ public sealed class FiscalDb(DbContextOptions<FiscalDb> options, Ambient ambient
     internal DbSet<OrderCard> Orders => Set<OrderCard>();
     internal DbSet<Approval> Approvals => Set<Approval>();
     internal DbSet<OrderPart> OrderParts => Set<OrderPart>();
+    internal DbSet<Profile> Profiles => Set<Profile>();
+    internal DbSet<Product> Products => Set<Product>();
+    internal DbSet<Document> Documents => Set<Document>();
+    internal DbSet<Declaration> Declarations => Set<Declaration>();
+    internal DbSet<VoidedRange> Voidings => Set<VoidedRange>();
+    internal DbSet<Errand> Errands => Set<Errand>();
 
     /// <inheritdoc/>
     protected override void Map(ModelBuilder model)
@@ -54,5 +97,11 @@ public sealed class FiscalDb(DbContextOptions<FiscalDb> options, Ambient ambient
         model.Entity<InvoiceLine>().ToTable("invoice_lines");
         model.Entity<OrderCard>().ToTable("orders");
         model.Entity<OrderPart>().ToTable("order_parts");
+        model.Entity<Profile>().Property(p => p.Issuer).AsJson();
+        model.Entity<Product>().Property(p => p.Facts).AsJson();
+        model.Entity<Document>().Property(d => d.Terms).AsJson();
+        model.Entity<Declaration>().ToTable("declarations");
+        model.Entity<VoidedRange>().ToTable("voidings");
+        model.Entity<Errand>().ToTable("errands");
     }
 }

@@ -1,0 +1,57 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Biela.Kernel;
+
+/// <summary>
+/// Work of a module that only one process does at a time. It goes on until the process stops: what fails is logged and begun again, so whatever it does
+/// is written down before it counts as done.
+/// </summary>
+public abstract class Worker : BackgroundService
+{
+    private readonly ILogger log;
+    private readonly string side;
+
+    /// <summary>A worker of this module; the side names its lease and its bell.</summary>
+    protected Worker(Module module, string side, Storage storage, Wakeups wakeups, ILogger log)
+    {
+        (Module, Storage, Wakeups, this.side, this.log) = (module, storage, wakeups, side, log);
+        Lease = new(storage, wakeups, module.Name, side);
+    }
+
+    /// <summary>The module it works for.</summary>
+    protected Module Module { get; }
+
+    /// <summary>Where the module's rows are.</summary>
+    protected Storage Storage { get; }
+
+    internal Wakeups Wakeups { get; }
+
+    internal Lease Lease { get; }
+
+    /// <summary>What there is to do, under the lease, until the token ends.</summary>
+    protected abstract Task Run(CancellationToken ct);
+
+    /// <summary>What has to be there before the lease is asked for.</summary>
+    protected virtual Task Prepare(CancellationToken ct) => Task.CompletedTask;
+
+    /// <summary>Sleeps until the bell rings (<see cref="ModuleDb.WakeOnCommit"/>), but never longer than the safety poll.</summary>
+    protected Task Sleep(CancellationToken ct) => Wakeups.Sleep(Lease.Bell, ct);
+
+    /// <inheritdoc/>
+    protected sealed override async Task ExecuteAsync(CancellationToken stopping)
+    {
+        while (!stopping.IsCancellationRequested)
+            try
+            {
+                await Prepare(stopping);
+                await Lease.Work(Run, stopping);
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested) { }
+            catch (Exception e)
+            {
+                log.LogError(e, "The {Side} of {Module} stumbled", side, Module.Name);
+                await Task.Delay(TimeSpan.FromSeconds(1), CancellationToken.None);
+            }
+    }
+}

@@ -1,0 +1,26 @@
+using Biela.Fisco;
+
+namespace Biela.Modules.Fiscal;
+
+/// <summary>
+/// A document that certainly has not left is issued in contingency: an NF-e through the state's substitute (SVC), an NFC-e offline, to be authorised until
+/// the end of the next business day. The number stays, the key changes.
+/// </summary>
+internal static class IssueInContingency
+{
+    internal sealed record Request([Required, StringLength(256, MinimumLength = 15)] string Reason, DateTimeOffset? Since = null);
+
+    internal static async Task<NoContent> Handle(
+        Guid id, Request request, FiscalDb db, Notary notary, Tenant tenant, TimeProvider clock, CancellationToken ct)
+    {
+        var ((document, invoice), at) = (await db.WithInvoice(id, ct), tenant.Moment(clock));
+        if (document.Issuance != Issuance.Normal) throw new RuleBroken("already-in-contingency", $"A {document.Name} já foi emitida em contingência.");
+        var since = TimeZoneInfo.ConvertTime(request.Since ?? at, tenant.Zone);
+        if (since > at) throw new RuleBroken("since-in-future", "since: a contingência não pode começar no futuro.", 400);
+        var draft = await db.Again(document, invoice, document.Terms, at, new(since, request.Reason), ct);
+        document.Rewrite(notary.Sign(draft), document.Terms);
+        await db.Entrust(document, tenant, clock, ct);
+        await db.SaveChangesAsync(ct);
+        return TypedResults.NoContent();
+    }
+}

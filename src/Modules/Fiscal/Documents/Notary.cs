@@ -1,0 +1,54 @@
+using System.Xml.Linq;
+using Biela.Fisco;
+using Biela.Modules.Fiscal.Domain;
+using Invoice = Biela.Modules.Fiscal.Domain.Invoice;
+
+namespace Biela.Modules.Fiscal;
+
+/// <summary>What a note is written from.</summary>
+/// <param name="Products">The fiscal facts of the parts, by part number.</param>
+/// <param name="Code">The random code of the key (cNF), which the number keeps.</param>
+/// <param name="At">Moment of emission, with the shop's offset.</param>
+/// <param name="Contingency">Since when and why, where the state's service is down.</param>
+internal sealed record Draft(
+    Profile Profile, Invoice Invoice, IReadOnlyDictionary<string, ProductFacts> Products, NoteTerms Terms, int Series, int Number, string Code,
+    DateTimeOffset At, Contingency? Contingency = null)
+{
+    /// <summary>The shop's day of emission: its rules count, and its month stands in the key.</summary>
+    public DateOnly Day => DateOnly.FromDateTime(At.DateTime);
+
+    /// <summary>How it is issued.</summary>
+    public Issuance Issuance => Contingency is null ? Issuance.Normal : Endpoints.ContingencyOf(Profile.Issuer.State(), Terms.Model);
+
+    /// <summary>The key it will have.</summary>
+    public AccessKey Key() => AccessKey.Compose(Profile.Issuer.State(), Day, Profile.Issuer.Cnpj, Terms.Model, Series, Number, Issuance, Code);
+}
+
+/// <summary>Writes, checks and signs notes. It stores and sends nothing.</summary>
+internal sealed class Notary(Keyring keyring, Topology topology, TimeProvider clock)
+{
+    private readonly Lazy<SchemaSets?> schemas = new(() => topology.Fiscal.Schemas is { } folder ? SchemaSets.Load(folder) : null);
+
+    /// <summary>The note, signed. Throws <see cref="RuleBroken"/> that names each field the authority would refuse, or the rule that is missing.</summary>
+    public SignedNote Sign(Draft draft)
+    {
+        var certificate = keyring.For(draft.Profile, clock.GetUtcNow());
+        var note = NoteWriter.Write(draft, certificate);
+        var xml = NfeXml.Write(note);
+        Refuse([.. NfeLayout.CheckUnsigned(xml), .. Consistency.Check(xml)]);
+        var signed = Signature.Sign(xml.ToString(SaveOptions.DisableFormatting), certificate);
+        if (schemas.Value?.For("NFe", draft.Profile.Issuer.Environment, draft.Day) is { } official)
+            Refuse(official.Check(XElement.Load(new MemoryStream(signed.Bytes), LoadOptions.PreserveWhitespace)));
+        return new(draft.Key(), signed.Bytes, signed.DigestValue, draft.At, note.Totals.Note);
+    }
+
+    /// <summary>An event, signed.</summary>
+    public SignedDocument Sign(Profile profile, string text) => Signature.Sign(text, keyring.For(profile, clock.GetUtcNow()));
+
+    private static void Refuse(IReadOnlyList<Problem> problems)
+    {
+        const int shown = 10;
+        if (problems.Count > 0)
+            throw new RuleBroken("document-invalid", string.Join(' ', problems.Take(shown).Select(problem => problem.Message)), 422);
+    }
+}

@@ -1,0 +1,91 @@
+using Biela.Fisco;
+
+namespace Biela.Modules.Fiscal.Domain;
+
+/// <summary>An address as notes carry it.</summary>
+internal sealed record NoteAddress(
+    [Required, StringLength(60, MinimumLength = 2)] string Street, [Required, StringLength(60, MinimumLength = 1)] string Number,
+    [Required, StringLength(60, MinimumLength = 2)] string District,
+    [Required, RegularExpression("[0-9]{7}", ErrorMessage = "é o código do IBGE, de 7 algarismos")] string CityCode,
+    [Required, StringLength(60, MinimumLength = 2)] string City, [Required, RegularExpression("[A-Z]{2}", ErrorMessage = "é a sigla da UF")] string State,
+    [RegularExpression("[0-9]{8}", ErrorMessage = "tem 8 algarismos")] string? PostalCode = null, [StringLength(60)] string? Complement = null, Phone? Phone = null)
+{
+    /// <summary>The group of the layout.</summary>
+    public Address Group() => new()
+    {
+        Street = Street, Number = Number, Complement = Complement, District = District, CityCode = CityCode, City = City, State = State,
+        PostalCode = PostalCode, Phone = Phone,
+    };
+}
+
+/// <summary>What a note says of its issuer, and which series it issues.</summary>
+/// <param name="Cnpj">Of the establishment that issues.</param>
+/// <param name="StateRegistration">IE, digits or ISENTO.</param>
+/// <param name="CityRegistration">IM; with the CNAE it stands on notes that hold services.</param>
+/// <param name="SimplesCredit">The month's pCredSN: sales to registered resellers then pass the credit on (LC 123/2006, art. 23).</param>
+internal sealed record IssuerFacts(
+    Cnpj Cnpj, [Required, StringLength(60, MinimumLength = 2)] string Name,
+    [Required, RegularExpression("[0-9]{2,14}|ISENTO", ErrorMessage = "tem de 2 a 14 algarismos, ou é ISENTO")] string StateRegistration,
+    TaxRegime Regime, FiscalEnvironment Environment, [Required] NoteAddress Address,
+    [Range(0, 889)] int NfeSeries = 1, [Range(0, 889)] int NfceSeries = 1, [StringLength(60)] string? TradeName = null,
+    [StringLength(15)] string? CityRegistration = null, [RegularExpression("[0-9]{7}", ErrorMessage = "tem 7 algarismos")] string? Cnae = null,
+    Percent? SimplesCredit = null)
+{
+    /// <summary>Which series a model is issued in.</summary>
+    public int SeriesOf(DocumentModel model) => model == DocumentModel.Nfe ? NfeSeries : NfceSeries;
+
+    /// <summary>The issuer's state.</summary>
+    public State State() => Biela.Fisco.State.Find(Address.State)
+        ?? throw new RuleBroken("invalid", $"issuer.address.state: não há UF {Address.State}.", 400);
+
+    /// <summary>The group of the layout.</summary>
+    public Issuer Group() => new()
+    {
+        TaxId = Cnpj, Name = Name, TradeName = TradeName, Address = Address.Group(), StateRegistration = StateRegistration,
+        CityRegistration = CityRegistration, Cnae = CityRegistration is null ? null : Cnae, Regime = Regime.Crt(),
+    };
+}
+
+/// <summary>The shop as an issuer, with its certificate; one row each, whose id is the organization's.</summary>
+internal sealed class Profile
+{
+    private Profile() { }
+
+    /// <summary>A profile that has no certificate yet.</summary>
+    public Profile(Guid organization, IssuerFacts issuer) => (Id, Issuer) = (organization, Sound(issuer));
+
+    public Guid Id { get; private init; }
+    public IssuerFacts Issuer { get; private set; } = null!;
+
+    /// <summary>The PFX file and its password, encrypted.</summary>
+    public string? SealedCertificate { get; private set; }
+
+    public string? CertificateHolder { get; private set; }
+    public DateTimeOffset? CertificateEnds { get; private set; }
+
+    /// <summary>Until when nothing may be sent for this shop, because the authority was asked too often (656).</summary>
+    public DateTimeOffset? SilentUntil { get; private set; }
+
+    public int Version { get; private set; }
+
+    /// <summary>Takes over what was changed; notes that exist keep what they say.</summary>
+    public void Change(IssuerFacts issuer) => Issuer = Sound(issuer);
+
+    /// <summary>Takes over a certificate that fits the issuer.</summary>
+    public void Certify(Certificate certificate, string sealedFile, DateTimeOffset now)
+    {
+        certificate.For(Issuer.Cnpj, now);
+        (SealedCertificate, CertificateHolder, CertificateEnds) = (sealedFile, certificate.Holder, certificate.NotAfter);
+    }
+
+    /// <summary>The authority shut the shop out for a while.</summary>
+    public void BeSilent(DateTimeOffset until) => SilentUntil = until;
+
+    private static IssuerFacts Sound(IssuerFacts issuer)
+    {
+        issuer.State();
+        if (!Enum.IsDefined(issuer.Environment)) throw new RuleBroken("invalid", "issuer.environment: escolha Homologation ou Production.", 400);
+        return Enum.IsDefined(issuer.Regime) && issuer.Regime != TaxRegime.None ? issuer
+            : throw new RuleBroken("invalid", "issuer.regime: escolha um regime.", 400);
+    }
+}

@@ -1,0 +1,109 @@
+using Biela.Fisco;
+using Biela.Modules.Fiscal.Domain;
+using Microsoft.Extensions.Logging;
+
+namespace Biela.Modules.Fiscal;
+
+/// <summary>
+/// Carries what was signed to the authority and its answers back. Each exchange is two transactions with nothing open between them: that it leaves is
+/// committed before it does, so whoever takes over after a kill asks by the key before anything is sent again.
+/// </summary>
+internal sealed class Courier(
+    Module module, Storage storage, Wakeups wakeups, ModuleScopes scopes, Keyring keyring, Desks desks, TimeProvider clock, ILogger<Courier> log)
+    : Worker(module, Side, storage, wakeups, log)
+{
+    public const string Side = "courier";
+    private const int Batch = 64, AtOnce = 4;
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(30);
+
+    /// <inheritdoc/>
+    protected override async Task Run(CancellationToken ct)
+    {
+        while (!ct.IsCancellationRequested)
+        {
+            var due = await Due(ct);
+            await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct }, async (e, t) => await Run(e, t));
+            if (due.Count == 0) await Sleep(ct);
+        }
+    }
+
+    private async Task<List<Errand>> Due(CancellationToken ct)
+    {
+        await using var scope = scopes.For(Module, Guid.Empty);
+        var now = clock.GetUtcNow();
+        return await ((FiscalDb)scope.Db).Errands.AsNoTracking().Where(e => e.DueAt <= now).OrderBy(e => e.DueAt).Take(Batch).ToListAsync(ct);
+    }
+
+    private async Task Run(Errand errand, CancellationToken ct)
+    {
+        try
+        {
+            while (await Exchange(errand, ct) is { Ticks: 0 }) ct.ThrowIfCancellationRequested();
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested)
+        {
+            log.LogError(e, "The {Kind} {Id} waits {Wait} for another try", errand.Kind, errand.Id, AfterFailure);
+            await Postpone(errand, ct);
+        }
+    }
+
+    /// <summary>One question and its answer. Returns how long to wait for the next one; null when nothing is left to be done now.</summary>
+    private async Task<TimeSpan?> Exchange(Errand errand, CancellationToken ct)
+    {
+        if (await Leave(errand, ct) is not { } leaving) return null;
+        var (question, client, url) = leaving;
+        return await Hear(errand, question, await client.Send(url, question.Service, question.Message, ct), ct);
+    }
+
+    private async Task<(Question Question, FiscoClient Client, Uri Url)?> Leave(Errand errand, CancellationToken ct)
+    {
+        await using var scope = scopes.For(Module, errand.Tenant, errand.Zone);
+        var db = (FiscalDb)scope.Db;
+        await using var work = await db.Begin(ct);
+        var (letter, profile) = (await db.Letter(errand, ct), await db.Profiles.AsNoTracking().FirstAsync(ct));
+        var silent = profile.SilentUntil > clock.GetUtcNow();
+        if (letter is not { IsOpen: true } || silent)
+        {
+            await db.Settle(errand, letter is { IsOpen: true } ? profile.SilentUntil : null, ct);
+            await work.Commit(ct);
+            return null;
+        }
+        var question = letter.Ask();
+        // Whatever could keep it from leaving is found before it counts as left.
+        var leaving = (question, keyring.ClientOf(profile), Address(letter, question.Service));
+        letter.Leave(question);
+        await work.Commit(ct);
+        return leaving;
+    }
+
+    private async Task<TimeSpan?> Hear(Errand errand, Question question, Delivery delivery, CancellationToken ct)
+    {
+        await using var scope = scopes.For(Module, errand.Tenant, errand.Zone);
+        var db = (FiscalDb)scope.Db;
+        await using var work = await db.Begin(ct);
+        var (letter, now) = (await db.Letter(errand, ct), clock.GetUtcNow());
+        if (letter is not { IsOpen: true }) return null;
+        var then = letter.Hear(question, delivery, now);
+        if (then.ForAll) (await db.Profiles.FirstAsync(ct)).BeSilent(now + then.Wait!.Value);
+        if (!letter.IsOpen) await db.Tell(letter, ct);
+        await db.Settle(errand, now + then.Wait, ct);
+        await work.Commit(ct);
+        return then.Wait;
+    }
+
+    private async Task Postpone(Errand errand, CancellationToken ct)
+    {
+        await using var scope = scopes.For(Module, errand.Tenant, errand.Zone);
+        await using var work = await scope.Db.Begin(ct);
+        await ((FiscalDb)scope.Db).Settle(errand, clock.GetUtcNow() + AfterFailure, ct);
+        await work.Commit(ct);
+    }
+
+    private Uri Address(Letter letter, FiscalService service) => letter switch
+    {
+        Document d => desks.Of(AccessKey.Parse(d.Key).State, d.Model, d.Environment, service, d.ByContingency),
+        Declaration d when AccessKey.Parse(d.Key) is var key => desks.Of(key.State, key.Model, d.Environment, service),
+        VoidedRange v => desks.Of(State.Find(v.State)!, v.Model, v.Environment, service),
+        _ => throw new ArgumentOutOfRangeException(nameof(letter)),
+    };
+}

@@ -1,0 +1,56 @@
+using Biela.Contracts.Fiscal;
+using Biela.Modules.Fiscal.Domain;
+
+namespace Biela.Modules.Fiscal;
+
+/// <summary>Letters on their way.</summary>
+internal static class Letters
+{
+    /// <summary>Hands a letter over to the courier, who takes it once this transaction has committed.</summary>
+    public static async Task Entrust(this FiscalDb db, Letter letter, Tenant tenant, TimeProvider clock, CancellationToken ct)
+    {
+        if (await db.Errands.FindAsync([letter.Id], ct) is { } known) known.DueAt = clock.GetUtcNow();
+        else
+            db.Add(new Errand
+            {
+                Id = letter.Id, Tenant = tenant.Id, Zone = tenant.Zone.Id, DueAt = clock.GetUtcNow(),
+                Kind = letter switch { Document => LetterKind.Document, Declaration => LetterKind.Declaration, _ => LetterKind.Voiding },
+            });
+        db.WakeOnCommit(Courier.Side);
+    }
+
+    /// <summary>The letter of an errand; null when it is gone.</summary>
+    public static async Task<Letter?> Letter(this FiscalDb db, Errand errand, CancellationToken ct) => errand.Kind switch
+    {
+        LetterKind.Document => await db.Documents.FirstOrDefaultAsync(d => d.Id == errand.Id, ct),
+        LetterKind.Declaration => await db.Declarations.FirstOrDefaultAsync(d => d.Id == errand.Id, ct),
+        _ => await db.Voidings.FirstOrDefaultAsync(v => v.Id == errand.Id, ct),
+    };
+
+    /// <summary>The errand is done, or due again.</summary>
+    public static Task Settle(this FiscalDb db, Errand errand, DateTimeOffset? due, CancellationToken ct) => due is { } then
+        ? db.Errands.Where(e => e.Id == errand.Id).ExecuteUpdateAsync(row => row.SetProperty(e => e.DueAt, then), ct)
+        : db.Errands.Where(e => e.Id == errand.Id).ExecuteDeleteAsync(ct);
+
+    /// <summary>Tells the other modules what the authority decided; a cancelled note is cancelled here.</summary>
+    public static async Task Tell(this FiscalDb db, Letter letter, CancellationToken ct)
+    {
+        if (letter is Document document) Tell(db, document);
+        if (letter is not Declaration declaration) return;
+        var of = await db.Documents.FirstAsync(d => d.Id == declaration.DocumentId, ct);
+        if (declaration.Status == DeclarationStatus.Refused)
+            db.Publish(new FiscalEventRefused(of.Id, declaration.Id, of.Name, $"{declaration.Kind}", declaration.Code, declaration.Reason ?? ""));
+        else if (declaration.Kind == DeclarationKind.Cancellation)
+        {
+            of.Cancel();
+            db.Publish(new FiscalDocumentCancelled(of.Id, of.InvoiceId, of.Name, of.Key, declaration.Text, of.Total.Cents, declaration.DeclaredOn));
+        }
+    }
+
+    private static void Tell(FiscalDb db, Document d)
+    {
+        if (d.Status is DocumentStatus.Authorised or DocumentStatus.Cancelled)
+            db.Publish(new FiscalDocumentAuthorised(d.Id, d.InvoiceId, d.Name, d.Key, d.Recipient, d.Total.Cents, d.IssuedOn));
+        else db.Publish(new FiscalDocumentRejected(d.Id, d.InvoiceId, d.Name, d.Code, d.Reason ?? "", d.Status == DocumentStatus.Denied));
+    }
+}
