@@ -74,6 +74,12 @@ internal sealed class Sefaz : IAsyncDisposable
     /// <summary>Its certification authority.</summary>
     public Authority Authority => office.Authority;
 
+    /// <summary>What it has authorised so far.</summary>
+    public Ledger Ledger => office.Ledger;
+
+    /// <summary>From now on it behaves so.</summary>
+    public void Behave(Behaviour told) => mood = new(told);
+
     /// <summary>Starts one on a folder; it goes on where the last one there stopped.</summary>
     public static async Task<Sefaz> Start(SefazOptions options, CancellationToken ct = default)
     {
@@ -167,14 +173,14 @@ internal sealed class Sefaz : IAsyncDisposable
         if (await Behaviour.Read(http.Request.Body, http.RequestAborted) is not { } told) http.Response.StatusCode = 400;
         else
         {
-            mood = new(told);
+            Behave(told);
             http.Response.StatusCode = 204;
         }
     }
 
     private Task Forget(HttpContext http)
     {
-        mood = new(new());
+        Behave(new());
         return Refuse(http, 204);
     }
 

@@ -73,7 +73,8 @@ public sealed class FiscalModule : Module<FiscalDb>
     }
 
     /// <inheritdoc/>
-    protected override Task<IReadOnlyList<Finding>> Audit(FiscalDb db, CancellationToken ct) => AuditInvoices.Of(db, ct);
+    protected override async Task<IReadOnlyList<Finding>> Audit(FiscalDb db, CancellationToken ct) =>
+        [.. await AuditInvoices.Of(db, ct), .. await AuditDocuments.Of(db, ct)];
 }
 
 /// <summary>The module's tables.</summary>

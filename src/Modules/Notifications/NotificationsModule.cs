@@ -2,6 +2,7 @@ using Biela.Contracts;
 using Biela.Contracts.Auth;
 using Biela.Contracts.Budgets;
 using Biela.Contracts.Financial;
+using Biela.Contracts.Fiscal;
 using Biela.Contracts.Inventory;
 using Biela.Contracts.Orders;
 using Biela.Contracts.Purchasing;
@@ -37,6 +38,8 @@ public sealed class NotificationsModule : Module<NotificationsDb>
         Hear<PaymentReceived>();
         Hear<PaymentKeptAsCredit>();
         Hear<TitleOverdue>();
+        Hear<FiscalDocumentRejected>();
+        Hear<FiscalEventRefused>();
         Hear<UserInvited>();
     }
 

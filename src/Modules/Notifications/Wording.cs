@@ -2,6 +2,7 @@ using Biela.Contracts;
 using Biela.Contracts.Auth;
 using Biela.Contracts.Budgets;
 using Biela.Contracts.Financial;
+using Biela.Contracts.Fiscal;
 using Biela.Contracts.Inventory;
 using Biela.Contracts.Orders;
 using Biela.Contracts.Purchasing;
@@ -20,6 +21,7 @@ internal static class Wording
         OrderCreated or OrderCompleted or OrderDelivered => OfOrder(fact),
         BudgetSent or BudgetApproved or BudgetRejected or BudgetExpired => OfBudget(fact, today),
         ReservationShort or ReservationExpiring or ReservationExpired or GoodsReceived => OfStock(fact, today),
+        FiscalDocumentRejected or FiscalEventRefused => OfNote(fact, today),
         PaymentReceived p => new("payment-received", $"{p.SettlementId}", "Pagamento recebido",
             $"{p.CustomerName} pagou {Reais(p.TotalCents)} ({p.TitleNumber}) em {p.ReceivedOn:dd/MM/yyyy}.",
             $"/financial/titles/{p.TitleId}", "financial.read"),
@@ -33,6 +35,17 @@ internal static class Wording
             $"{u.InvitedBy} convidou {u.Email} como {u.Role}.", "/auth/members", "auth.members"),
         _ => throw new ArgumentOutOfRangeException(nameof(fact), fact.GetType().Name, "Nobody has written words for this fact."),
     };
+
+    private static Message OfNote(IEvent fact, DateOnly today) => fact switch
+    {
+        FiscalDocumentRejected d => new("fiscal-document-rejected", $"{d.DocumentId}:{d.Code}:{today:O}", $"{d.Name} {(d.Denied ? "denegada" : "rejeitada")}",
+            $"{Coded(d.Code)}{d.Reason}", $"/fiscal/documents/{d.DocumentId}", "fiscal.read"),
+        FiscalEventRefused e => new("fiscal-event-refused", $"{e.EventId}", $"{(e.Kind == "Cancellation" ? "Cancelamento" : "Correção")} da {e.Name} não aceito",
+            $"{Coded(e.Code)}{e.Reason}", $"/fiscal/documents/{e.DocumentId}", "fiscal.read"),
+        _ => throw new ArgumentOutOfRangeException(nameof(fact)),
+    };
+
+    private static string Coded(int? code) => code is { } said ? $"{said}: " : "";
 
     private static Message OfOrder(IEvent fact) => fact switch
     {

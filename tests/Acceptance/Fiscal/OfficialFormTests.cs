@@ -8,12 +8,10 @@ namespace Biela.Acceptance.Tests.Fiscal;
 /// <summary>What the simulator says is written as the official schemas have it, where they are at hand.</summary>
 public sealed class OfficialFormTests
 {
-    private static readonly Lazy<string?> Folder = new(() => Environment.GetEnvironmentVariable("BIELA_FISCAL_XSD") ?? Beside());
-
     [Fact]
     public async Task Every_answer_follows_the_official_schema()
     {
-        var schemas = Need();
+        var schemas = OfficialSchemas.Need();
         await using var sefaz = await TestSefaz.Start();
         var note = sefaz.Note();
         var key = TestSefaz.KeyOf(note);
@@ -45,30 +43,10 @@ public sealed class OfficialFormTests
     [Fact]
     public async Task A_note_is_held_against_the_official_schema_too()
     {
-        var folder = Directory.CreateTempSubdirectory("biela-schemas").FullName;
-        Directory.CreateSymbolicLink(Path.Combine(folder, "official"), Need());
-        await File.WriteAllTextAsync(Path.Combine(folder, "schemas.json"), """
-            [{ "set": "PL_010e_v1.02", "folder": "official/nfe-PL_010e_v1.02", "documents": { "NFe": "nfe_v4.00.xsd", "inutNFe": "inutNFe_v4.00.xsd" },
-               "validFrom": { "production": "2026-07-10", "homologation": "2026-06-26" } }]
-            """);
-        await using var sefaz = await TestSefaz.Start(schemas: folder);
+        OfficialSchemas.Need();
+        await using var sefaz = await TestSefaz.Start(schemas: OfficialSchemas.Folder);
         Assert.Equal(100, (await sefaz.Authorise(sefaz.Note())).Status);
         Assert.Equal(102, (await sefaz.Void(7, 8)).Status);
         Assert.Equal(225, (await sefaz.Authorise(sefaz.Note(2, spoil: xml => AuthorisationTests.Replaced(xml, "<NCM>84099914<", "<NCM>8409<")))).Status);
-    }
-
-    private static string Need()
-    {
-        Assert.SkipWhen(Folder.Value is null, "Not in this repository: the official schemas (shared/fiscal/xsd beside it, or BIELA_FISCAL_XSD).");
-        return Folder.Value!;
-    }
-
-    private static string? Beside()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "biela.slnx"))) folder = folder.Parent;
-        for (folder = folder?.Parent; folder is not null; folder = folder.Parent)
-            if (Path.Combine(folder.FullName, "shared", "fiscal", "xsd") is var found && Directory.Exists(found)) return found;
-        return null;
     }
 }

@@ -1,0 +1,45 @@
+using Biela.Modules.Fiscal.Domain;
+
+namespace Biela.Modules.Fiscal;
+
+/// <summary>Holds electronic notes against the numbers given out, the errands that are due and what the others were told.</summary>
+internal static class AuditDocuments
+{
+    internal static async Task<IReadOnlyList<Finding>> Of(FiscalDb db, CancellationToken ct)
+    {
+        var (documents, start) = (await db.Documents.AsNoTracking().ToListAsync(ct), db.LogStartDay());
+        var told = (await db.Told<Contracts.Fiscal.FiscalDocumentAuthorised>(ct)).CountBy(d => d.DocumentId).ToDictionary();
+        return
+        [
+            .. await Errands(db, documents, ct), .. await Numbers(db, documents, ct),
+            .. documents.SelectMany(d => Of(d, d.IssuedOn >= start ? told.GetValueOrDefault(d.Id) : null)),
+        ];
+    }
+
+    private static IEnumerable<Finding> Of(Document d, int? told)
+    {
+        var authorised = d.Status is DocumentStatus.Authorised or DocumentStatus.Cancelled;
+        if (authorised && d.Processed is null) yield return new("D2 file", $"{d.Name} is {d.Status} without the file of its protocol");
+        if (told is { } times && times != (authorised ? 1 : 0)) yield return new("O1 authorised", $"{d.Name} is {d.Status}; that it is authorised was told {times} times");
+    }
+
+    /// There is an errand exactly as long as the authority has to decide.
+    private static async Task<IEnumerable<Finding>> Errands(FiscalDb db, List<Document> documents, CancellationToken ct)
+    {
+        var letters = documents.Concat<Letter>(await db.Declarations.AsNoTracking().ToListAsync(ct)).Concat(await db.Voidings.AsNoTracking().ToListAsync(ct));
+        var open = letters.Where(l => l.IsOpen).Select(l => l.Id).ToHashSet();
+        var errands = await db.Errands.Where(e => e.Tenant == db.CurrentTenant).Select(e => e.Id).ToListAsync(ct);
+        return open.Except(errands).Select(id => new Finding("D1 errand", $"{id} waits for the authority, and nobody goes there"));
+    }
+
+    /// What was given out stands for a note; a series may begin at any number, and be continued after any.
+    private static async Task<IEnumerable<Finding>> Numbers(FiscalDb db, List<Document> documents, CancellationToken ct)
+    {
+        var findings = new List<Finding>();
+        foreach (var series in documents.GroupBy(d => (d.Environment, d.Model, d.Series)))
+            if (await db.Last(Drafting.Series(series.Key.Environment, series.Key.Model, series.Key.Series), 0, ct) is var last
+                && series.Max(d => d.Number) is var highest && highest > last)
+                findings.Add(new("D3 numbers", $"{series.First().Name}: the series is at {last}, and {highest} is used"));
+        return findings;
+    }
+}
