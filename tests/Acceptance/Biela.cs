@@ -40,9 +40,12 @@ public class Biela : IAsyncDisposable
     /// <summary>The folder of its databases, or where they are on PostgreSQL.</summary>
     public string Data { get; protected init; }
 
-    /// <summary>For tests that ask more often than people do.</summary>
+    /// <summary>For tests that ask more often than people do; whatever they issue reaches no tax authority.</summary>
     public static (string Name, string Value)[] Unlimited =>
-        [.. new[] { "perToken", "tokenBurst", "perAddress", "addressBurst" }.Select(limit => ($"biela__limits__{limit}", "1000000"))];
+    [
+        .. new[] { "perToken", "tokenBurst", "perAddress", "addressBurst" }.Select(limit => ($"biela__limits__{limit}", "1000000")),
+        ("biela__fiscal__simulator", "https://127.0.0.1:1"),
+    ];
 
     /// <summary>Whether its process is alive.</summary>
     protected bool Runs => process is { HasExited: false };

@@ -21,13 +21,14 @@ internal static class Demo
     ];
 
     /// <summary>Loads the shop into a running Biela; one that is there already is left as it is. Returns whether it was loaded.</summary>
-    public static async Task<bool> Load(Uri server, Action<string> say)
+    /// <param name="pfx">A certificate that the authority behind this Biela accepts; without one the shop issues no notes.</param>
+    public static async Task<bool> Load(Uri server, Action<string> say, byte[]? pfx = null)
     {
         using var api = new Api(server, TimeSpan.FromSeconds(60));
         if (await Exists(api)) return false;
         await api.PostUnlessThere("auth/organizations", new
         {
-            legalName = "Retífica Vale do Cobre Ltda.", tradeName = "Retífica Vale do Cobre", cnpj = "45.112.908/9871-32",
+            legalName = DemoNotes.Name, tradeName = "Retífica Vale do Cobre", cnpj = DemoNotes.Cnpj,
             owner = new { name = "Celina Aguiar", email = Owner, password = Password },
         });
         await api.SignIn(Owner, Password);
@@ -44,6 +45,7 @@ internal static class Demo
             foreach (var (_, run) in job.Steps().Take(steps)) await run();
             say($"{job.Number} {customer}");
         }
+        if (pfx is not null) await DemoNotes.Issue(api, pfx, shop.Prices["PT-OLEO"]);
         return true;
     }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Biela.Host.Client;
+using Biela.Host.Simulator;
 using Biela.Kernel;
 
 namespace Biela.Host.Commands;
@@ -30,17 +31,27 @@ internal static class Serve
             : throw new InvalidOperationException($"Say --service, one of {string.Join(", ", topology.Services.Keys)}."));
         if (!topology.Services.TryGetValue(name, out var me))
             throw new InvalidOperationException($"The topology has no service '{name}', only {string.Join(", ", topology.Services.Keys)}.");
+        await using var sefaz = demo && topology.Fiscal.Simulator is null ? await Authorities(topology, ct) : null;
         var app = BielaHost.Build(WebApplication.CreateBuilder(), topology, name, House.Modules());
         Landing.Map(app, topology);
         app.Urls.Add(port is { } p ? $"http://127.0.0.1:{p}" : me.Url ?? "http://127.0.0.1:7100");
-        if (demo) app.Lifetime.ApplicationStarted.Register(() => _ = Welcome(new(app.Urls.First())));
+        if (demo) app.Lifetime.ApplicationStarted.Register(() => _ = Welcome(new(app.Urls.First()), sefaz));
         await app.RunAsync(ct);
         return 0;
     }
 
-    private static async Task Welcome(Uri address)
+    /// The demonstration shop issues notes that are worth nothing, to a simulator in this very process.
+    private static async Task<Sefaz> Authorities(Topology topology, CancellationToken ct)
     {
-        try { await Demo.Load(address, _ => { }); }
+        var folder = Path.Combine(topology.Folder, "sefaz");
+        var sefaz = await Sefaz.Start(new(folder, 0) { Clock = topology.Clock is { } file ? new TravelClock(file) : TimeProvider.System }, ct);
+        (topology.Fiscal.Simulator, topology.Fiscal.Roots) = (sefaz.Url.ToString(), Path.Combine(folder, "root.pem"));
+        return sefaz;
+    }
+
+    private static async Task Welcome(Uri address, Sefaz? sefaz)
+    {
+        try { await Demo.Load(address, _ => { }, sefaz?.Authority.Client(Cnpj.Parse(DemoNotes.Cnpj), DemoNotes.Name, "")); }
         catch (Exception e) when (e is Wrong or HttpRequestException)
         {
             Console.Error.WriteLine($"The demonstration shop could not be loaded: {e.Message}");

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,6 +31,8 @@ internal static class ApiDescription
             if (schema is { Type: JsonSchemaType.Array or (JsonSchemaType.Array | JsonSchemaType.Null), Items: null }
                 && context.JsonTypeInfo.ElementType is { } element && Ours.TryGetValue(element, out var describeItem))
                 describeItem((OpenApiSchema)(schema.Items = new OpenApiSchema()));
+            if (context.JsonPropertyInfo is { } property)
+                foreach (var rule in Validation.RulesOf(property.DeclaringType, property.Name)) Constrain(schema, rule);
             return Task.CompletedTask;
         });
         options.AddOperationTransformer((operation, context, _) =>
@@ -58,6 +61,30 @@ internal static class ApiDescription
     /// Nested types are all called Request, Item …: the use case they stand in makes the name, also inside a page of them.
     private static string NameOf(Type type) => type.IsGenericType
         ? type.Name.Split('`')[0] + "Of" + string.Concat(type.GetGenericArguments().Select(NameOf)) : type.DeclaringType?.Name + type.Name;
+
+    /// What a form can check before anything is sent.
+    private static void Constrain(OpenApiSchema schema, ValidationAttribute rule)
+    {
+        var text = schema.Type?.HasFlag(JsonSchemaType.String) == true;
+        switch (rule)
+        {
+            case StringLengthAttribute length when text:
+                (schema.MinLength, schema.MaxLength) = (length.MinimumLength > 0 ? length.MinimumLength : null, length.MaximumLength);
+                break;
+            case RegularExpressionAttribute { Pattern: var pattern } when text:
+                schema.Pattern = pattern.Contains('|') ? $"^(?:{pattern})$" : $"^{pattern}$";
+                break;
+            case RangeAttribute range:
+                (schema.Minimum, schema.Maximum) = ($"{range.Minimum}", $"{range.Maximum}");
+                break;
+            case MinLengthAttribute least when !text:
+                schema.MinItems = least.Length;
+                break;
+            case MaxLengthAttribute most when !text:
+                schema.MaxItems = most.Length;
+                break;
+        }
+    }
 
     private static void Number(OpenApiSchema schema, string format, string description)
     {

@@ -1,10 +1,21 @@
 using System.Text.Json;
+using Biela.Fisco;
+using Biela.Kernel;
 
 namespace Biela.Acceptance.Tests.Endpoints;
 
 /// <summary>What a whole order leaves out: one more row of every kind, whose texts all hold a mark that is the shop's own.</summary>
 internal sealed class Furnished(Person owner, Uri address, Rows rows, string mark)
 {
+    private static readonly Cnpj Company = Cnpj.Parse("06157250000116");
+
+    private static readonly Lazy<byte[]> Certificate = new(() =>
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        using var authority = new SelfIssued(now.AddYears(-1), now.AddYears(1));
+        return authority.Client(Company, "OFICINA LTDA", "");
+    });
+
     public async Task Furnish()
     {
         var today = (await owner.Get("auth/me")).Text("today");
@@ -24,6 +35,24 @@ internal sealed class Furnished(Person owner, Uri address, Rows rows, string mar
         var delivered = (await owner.Get("orders?status=Delivered")).List()[0].Id();
         await Person.Soon(() => owner.Post($"fiscal/orders/{delivered}/invoice"));
         await Biela.Eventually(() => owner.Get("fiscal/invoices?status=Pending"), pending => pending.List().Length == 0);
+        await Notes((await owner.Get("fiscal/invoices?status=Confirmed")).List().First(i => i.Text("customerName") == mark).Id());
+    }
+
+    /// Nobody answers where it is sent, so that it has to be given up; what waits would be tried again and again.
+    private async Task Notes(Guid invoice)
+    {
+        var home = new { street = mark, number = "1", district = mark, cityCode = "3550308", city = mark, state = "SP", postalCode = "05065000" };
+        var issuer = new { cnpj = Company.Value, name = mark, stateRegistration = "110042490114", regime = "Simples", environment = "Homologation", address = home };
+        await owner.Put("fiscal/profile", new { issuer });
+        await owner.Put("fiscal/profile/certificate", new { pfx = Convert.ToBase64String(Certificate.Value), password = "" });
+        await owner.Put($"fiscal/products/{mark}", new { facts = new { ncm = "84841000", unit = "PC" } });
+        var terms = new { model = "Nfce", payments = new[] { new { means = "01", amount = 10 } }, recipient = new { name = mark }, note = mark };
+        var document = (await Make($"fiscal/invoices/{invoice}/document", new { terms })).Id();
+        await Biela.Eventually(async () =>
+        {
+            try { return await owner.Post($"fiscal/documents/{document}/abandon", new { reason = $"{mark} {mark}" }) is var _; }
+            catch (Refusal busy) when (busy.Code is "document-in-doubt" or "changed-meanwhile") { return false; }
+        }, given => given);
     }
 
     private async Task People()

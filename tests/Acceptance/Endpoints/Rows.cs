@@ -68,7 +68,7 @@ internal sealed class Rows
         var path = read.Fill(rows);
         if (!seen.Add(path)) return;
         var answer = await owner.GetAsync($"{path}?limit=100&{string.Join('&', days)}");
-        if (!answer.IsSuccessStatusCode) return;
+        if (!answer.IsSuccessStatusCode || answer.Content.Headers.ContentType?.MediaType != "application/json") return;
         var word = Word(read.Path.Split('/').Last(part => !part.StartsWith('{')));
         Collect(JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement, read.Module, word, rows);
     }

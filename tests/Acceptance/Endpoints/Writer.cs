@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Biela.Acceptance.Tests.Endpoints;
 
@@ -10,7 +11,7 @@ namespace Biela.Acceptance.Tests.Endpoints;
 /// <param name="mark">What texts are made of.</param>
 /// <param name="day">What every day is; any when absent.</param>
 /// <param name="spare">How probable it is that something optional is left out.</param>
-internal sealed class Writer(Random random, Func<string, string> ids, double wild = 0, string mark = "texto", string? day = null, double spare = 0.3)
+internal sealed partial class Writer(Random random, Func<string, string> ids, double wild = 0, string mark = "texto", string? day = null, double spare = 0.3)
 {
     private const int Deepest = 6;
 
@@ -102,12 +103,20 @@ internal sealed class Writer(Random random, Func<string, string> ids, double wil
 
     private string Word(JsonElement schema)
     {
+        if (schema.TryGetProperty("pattern", out var pattern)) return Fitting(pattern.GetString()!);
         var longest = schema.TryGetProperty("maxLength", out var max) ? max.GetInt32() : 40;
         var shortest = schema.TryGetProperty("minLength", out var min) ? min.GetInt32() : 0;
         // Reasons have to be reasons, and the documents do not say how long.
         var word = $"{mark}{random.Next(1_000_000)}".PadRight(Math.Max(shortest, 15), 'x');
         return word.Length > longest ? word[^longest..] : word;
     }
+
+    /// Our patterns are classes with counts; of several the first one will do.
+    private static string Fitting(string pattern) =>
+        Counted().Replace(pattern.Replace("(?:", "").Trim('^', '$', ')').Split('|')[0], c => new(c.Groups["from"].Value is "0" ? '1' : 'A', int.Parse(c.Groups["count"].ValueSpan)));
+
+    [GeneratedRegex(@"\[(?<from>.)-.\]\{(?<count>[0-9]+)(,[0-9]+)?\}", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Counted();
 
     private static string? Format(JsonElement schema) => schema.TryGetProperty("format", out var format) ? format.GetString() : null;
 

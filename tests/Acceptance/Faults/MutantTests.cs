@@ -37,7 +37,7 @@ public sealed class MutantTests(MutantBuilds builds) : IClassFixture<MutantBuild
         await Finds("is not in the inbox of", mutant, topology, "relay.read:18", "relay.read:20", "relay.read:24");
     }
 
-    [Fact]
+    [PatientFact]
     public async Task Without_the_tenant_filter_another_shops_order_is_readable()
     {
         await using var biela = await Biela.StartBuild(await builds.Build(MutantBuilds.WithoutTenantFilter));

@@ -38,7 +38,7 @@ internal static class NoteWriter
         {
             Model = terms.Model == DocumentModel.Nfe ? TaxModels.Nfe : TaxModels.Nfce, Recipient = terms.Recipient?.Payer ?? IcmsPayer.No,
             FinalConsumer = terms.FinalConsumer, City = issuer.Address.CityCode, SimplesCredit = issuer.SimplesCredit,
-            Discount = terms.Discount, Freight = terms.Freight,
+            Discount = terms.Discount ?? Money.Zero, Freight = terms.Freight ?? Money.Zero,
         };
     }
 

@@ -37,4 +37,4 @@ internal sealed record NotePayment(
 /// <param name="Note">Free text to the recipient.</param>
 internal sealed record NoteTerms(
     DocumentModel Model, [Required, MinLength(1), MaxLength(20)] IReadOnlyList<NotePayment> Payments, NoteRecipient? Recipient = null,
-    bool FinalConsumer = true, bool InPerson = true, Money Discount = default, Money Freight = default, [StringLength(2000)] string? Note = null);
+    bool FinalConsumer = true, bool InPerson = true, Money? Discount = null, Money? Freight = null, [StringLength(2000)] string? Note = null);

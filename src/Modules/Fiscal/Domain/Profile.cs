@@ -84,6 +84,7 @@ internal sealed class Profile
     private static IssuerFacts Sound(IssuerFacts issuer)
     {
         issuer.State();
+        if (issuer.Address.PostalCode is null) throw new RuleBroken("invalid", "issuer.address.postalCode: informe o CEP do emitente.", 400);
         if (!Enum.IsDefined(issuer.Environment)) throw new RuleBroken("invalid", "issuer.environment: escolha Homologation ou Production.", 400);
         return Enum.IsDefined(issuer.Regime) && issuer.Regime != TaxRegime.None ? issuer
             : throw new RuleBroken("invalid", "issuer.regime: escolha um regime.", 400);
