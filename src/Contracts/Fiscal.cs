@@ -44,7 +44,9 @@ public sealed record FiscalDocumentAuthorised(
     public Guid Key => DocumentId;
 }
 
-/// <summary>The authority rejected an electronic note, and somebody has to correct it, or denied it for good. <c>Code</c> is the official one (cStat).</summary>
+/// <summary>
+/// The authority rejected an electronic note, and somebody has to correct it, or denied it for good. <c>Code</c> is the official one (cStat).
+/// </summary>
 public sealed record FiscalDocumentRejected(
     Guid DocumentId, Guid? InvoiceId, string Name, int? Code, string Reason, bool Denied) : IEvent
 {

@@ -8,7 +8,8 @@ internal static class Unheard
         ["OrganizationRegistered"] = Trail, ["MemberJoined"] = Trail, ["MemberSuspended"] = Trail, ["RoleChanged"] = Trail,
         ["BudgetCreated"] = Screens, ["OrderReleased"] = Screens, ["StepStarted"] = Screens, ["StepCompleted"] = Screens, ["ReworkRequested"] = Screens,
         ["WarrantyStarted"] = Screens, ["PurchaseNeedRaised"] = Screens, ["PurchaseOrderSent"] = Screens, ["PurchaseOrderCancelled"] = Screens,
-        ["ReceivableCreated"] = Screens, ["StockIssued"] = Results, ["StockReturned"] = Results, ["IssueRevalued"] = Results,
+        ["ReceivableCreated"] = Screens, ["FiscalDocumentAuthorised"] = Screens, ["FiscalDocumentCancelled"] = Screens,
+        ["StockIssued"] = Results, ["StockReturned"] = Results, ["IssueRevalued"] = Results,
     };
 
     private const string Trail = "kept in the event log: who came, changed and left", Screens = "feeds the live screens and the reports that come next",

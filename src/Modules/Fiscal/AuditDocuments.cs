@@ -20,7 +20,8 @@ internal static class AuditDocuments
     {
         var authorised = d.Status is DocumentStatus.Authorised or DocumentStatus.Cancelled;
         if (authorised && d.Processed is null) yield return new("D2 file", $"{d.Name} is {d.Status} without the file of its protocol");
-        if (told is { } times && times != (authorised ? 1 : 0)) yield return new("O1 authorised", $"{d.Name} is {d.Status}; that it is authorised was told {times} times");
+        if (told is { } times && times != (authorised ? 1 : 0))
+            yield return new("O1 authorised", $"{d.Name} is {d.Status}; that it is authorised was told {times} times");
     }
 
     /// There is an errand exactly as long as the authority has to decide.

@@ -2,6 +2,7 @@ using Biela.Contracts.Budgets;
 using Biela.Contracts.Inventory;
 using Biela.Contracts.Orders;
 using Biela.Modules.Fiscal.Domain;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Biela.Modules.Fiscal;
@@ -47,16 +48,16 @@ public sealed class FiscalModule : Module<FiscalDb>
     {
         api.Post("/invoices/{id:guid}/document", IssueDocument.Handle, Can.Issue);
         api.Get("/documents", ListDocuments.Handle, Can.Read);
-        api.Get("/documents/export", ExportDocuments.Handle, Can.Read);
+        api.Get("/documents/export", ExportDocuments.Handle, Can.Read).Produces(200, contentType: "application/zip");
         api.Get("/documents/{id:guid}", ShowDocument.Handle, Can.Read);
-        api.Get("/documents/{id:guid}/xml", DownloadDocument.Handle, Can.Read);
-        api.Get("/documents/{id:guid}/danfe", PrintDocument.Handle, Can.Read);
+        api.Get("/documents/{id:guid}/xml", DownloadDocument.Handle, Can.Read).Produces(200, contentType: "application/xml");
+        api.Get("/documents/{id:guid}/danfe", PrintDocument.Handle, Can.Read).Produces(200, contentType: "application/pdf");
         api.Post("/documents/{id:guid}/rewrite", RewriteDocument.Handle, Can.Issue);
         api.Post("/documents/{id:guid}/contingency", IssueInContingency.Handle, Can.Issue);
         api.Post("/documents/{id:guid}/abandon", AbandonDocument.Handle, Can.Cancel);
         api.Post("/documents/{id:guid}/cancel", CancelDocument.Handle, Can.Cancel);
         api.Post("/documents/{id:guid}/corrections", CorrectDocument.Handle, Can.Issue);
-        api.Get("/documents/{id:guid}/corrections/{sequence:int}", PrintCorrection.Handle, Can.Read);
+        api.Get("/documents/{id:guid}/corrections/{sequence:int}", PrintCorrection.Handle, Can.Read).Produces(200, contentType: "application/pdf");
         api.Get("/gaps", ListGaps.Handle, Can.Read);
         api.Get("/voidings", ListVoidings.Handle, Can.Read);
         api.Post("/voidings", VoidNumbers.Handle, Can.Cancel);

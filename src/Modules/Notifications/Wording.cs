@@ -40,8 +40,9 @@ internal static class Wording
     {
         FiscalDocumentRejected d => new("fiscal-document-rejected", $"{d.DocumentId}:{d.Code}:{today:O}", $"{d.Name} {(d.Denied ? "denegada" : "rejeitada")}",
             $"{Coded(d.Code)}{d.Reason}", $"/fiscal/documents/{d.DocumentId}", "fiscal.read"),
-        FiscalEventRefused e => new("fiscal-event-refused", $"{e.EventId}", $"{(e.Kind == "Cancellation" ? "Cancelamento" : "Correção")} da {e.Name} não aceito",
-            $"{Coded(e.Code)}{e.Reason}", $"/fiscal/documents/{e.DocumentId}", "fiscal.read"),
+        FiscalEventRefused e => new("fiscal-event-refused", $"{e.EventId}",
+            $"{(e.Kind == "Cancellation" ? "Cancelamento não aceito" : "Correção não aceita")}: {e.Name}", $"{Coded(e.Code)}{e.Reason}",
+            $"/fiscal/documents/{e.DocumentId}", "fiscal.read"),
         _ => throw new ArgumentOutOfRangeException(nameof(fact)),
     };
 

@@ -42,7 +42,10 @@ internal sealed class Furnished(Person owner, Uri address, Rows rows, string mar
     private async Task Notes(Guid invoice)
     {
         var home = new { street = mark, number = "1", district = mark, cityCode = "3550308", city = mark, state = "SP", postalCode = "05065000" };
-        var issuer = new { cnpj = Company.Value, name = mark, stateRegistration = "110042490114", regime = "Simples", environment = "Homologation", address = home };
+        var issuer = new
+        {
+            cnpj = Company.Value, name = mark, stateRegistration = "110042490114", regime = "Simples", environment = "Homologation", address = home,
+        };
         await owner.Put("fiscal/profile", new { issuer });
         await owner.Put("fiscal/profile/certificate", new { pfx = Convert.ToBase64String(Certificate.Value), password = "" });
         await owner.Put($"fiscal/products/{mark}", new { facts = new { ncm = "84841000", unit = "PC" } });

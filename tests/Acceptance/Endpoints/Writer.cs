@@ -113,7 +113,8 @@ internal sealed partial class Writer(Random random, Func<string, string> ids, do
 
     /// Our patterns are classes with counts; of several the first one will do.
     private static string Fitting(string pattern) =>
-        Counted().Replace(pattern.Replace("(?:", "").Trim('^', '$', ')').Split('|')[0], c => new(c.Groups["from"].Value is "0" ? '1' : 'A', int.Parse(c.Groups["count"].ValueSpan)));
+        Counted().Replace(pattern.Replace("(?:", "").Trim('^', '$', ')').Split('|')[0],
+            c => new(c.Groups["from"].Value is "0" ? '1' : 'A', int.Parse(c.Groups["count"].ValueSpan)));
 
     [GeneratedRegex(@"\[(?<from>.)-.\]\{(?<count>[0-9]+)(,[0-9]+)?\}", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Counted();

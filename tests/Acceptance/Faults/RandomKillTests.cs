@@ -6,7 +6,7 @@ namespace Biela.Acceptance.Tests;
 [Collection("faults")]
 public sealed class RandomKillTests(ITestOutputHelper output)
 {
-    private static readonly int Shops = Fault.Patient ? 30 : 6;
+    private static readonly int Shops = Fault.Patient ? 30 : 4;
 
     /// Long enough for a life to get something done after its start: the more shops, the longer.
     private static readonly int LongestLife = Fault.Patient ? 25_000 : 12_000;
@@ -19,7 +19,7 @@ public sealed class RandomKillTests(ITestOutputHelper output)
         output.WriteLine($"BIELA_SEED={seed} kills at the same moments again");
         var (random, kills) = (new Random(seed), 0);
         await using var biela = await Biela.Start();
-        var smoke = biela.Smoke(Shops, parallel: 6);
+        var smoke = biela.Smoke(Shops, parallel: Math.Min(Shops, 6));
         for (; await Task.WhenAny(smoke, Task.Delay(random.Next(1000, LongestLife))) != smoke; kills++)
         {
             await biela.Kill();

@@ -1,4 +1,5 @@
 using System.Net.Http;
+using System.Net.Sockets;
 using Biela.Host.Simulator;
 
 namespace Biela.Acceptance.Tests.Fiscal;
@@ -67,6 +68,6 @@ public sealed class NumbersTests
                 await act();
                 return;
             }
-            catch (Exception away) when (again < 600 && away is HttpRequestException or IOException or System.Net.Sockets.SocketException) { await Task.Delay(100); }
+            catch (Exception away) when (again < 600 && away is HttpRequestException or IOException or SocketException) { await Task.Delay(100); }
     }
 }

@@ -33,7 +33,8 @@ internal static class Drafting
         var skus = invoice.Lines.Select(l => l.Sku).Distinct().ToList();
         var facts = await db.Products.Where(p => skus.Contains(p.Sku)).ToDictionaryAsync(p => p.Sku, p => p.Facts, ct);
         return skus.Where(sku => !facts.ContainsKey(sku)).ToList() is [_, ..] missing
-            ? throw new RuleBroken("product-missing", $"Faltam os dados fiscais (NCM, unidade) de {string.Join(", ", missing)}. Cadastre-os em Fiscal, Produtos.")
+            ? throw new RuleBroken("product-missing",
+                $"Faltam os dados fiscais (NCM, unidade) de {string.Join(", ", missing)}. Cadastre-os em Fiscal, Produtos.")
             : facts;
     }
 

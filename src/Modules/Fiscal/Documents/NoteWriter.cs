@@ -9,7 +9,8 @@ namespace Biela.Modules.Fiscal;
 internal static class NoteWriter
 {
     /// <summary>What the notes say of the software, at most 20 characters.</summary>
-    public static string Software { get; } = $"Biela {typeof(NoteWriter).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0]}";
+    public static string Software { get; } =
+        $"Biela {typeof(NoteWriter).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0]}";
 
     /// <summary>The note before it is written as XML; the certificate signs the QR code of an offline NFC-e.</summary>
     public static NfeDocument Write(Draft draft, Certificate certificate)

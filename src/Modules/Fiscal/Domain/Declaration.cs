@@ -63,7 +63,7 @@ internal sealed class Declaration : Letter
         : new(FiscalService.Event, Requests.Declare(Sequence, new SignedDocument(Signed, Events.IdOf(Type, AccessKey.Parse(Key), Sequence), "")));
 
     /// <inheritdoc/>
-    protected override Then Hear(Answer answer, bool asked, DateTimeOffset now)
+    public override Then Hear(Answer answer, bool asked, DateTimeOffset now)
     {
         if (answer is QueryAnswer { Protocol: not null } found) return Found(found, now);
         var outcome = answer is EventAnswer events ? events.Of(AccessKey.Parse(Key), Type, Sequence) : answer;

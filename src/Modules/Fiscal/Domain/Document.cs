@@ -130,7 +130,7 @@ internal sealed class Document : Letter
     public void Cancel() => Status = DocumentStatus.Cancelled;
 
     /// <inheritdoc/>
-    protected override Then Hear(Answer answer, bool asked, DateTimeOffset now)
+    public override Then Hear(Answer answer, bool asked, DateTimeOffset now)
     {
         if (answer is LotAnswer { Receipt: { } receipt } taken && taken.Meaning.Step == NextStep.Poll)
         {

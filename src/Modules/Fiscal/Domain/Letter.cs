@@ -90,7 +90,7 @@ internal abstract class Letter
     }
 
     /// <summary>Takes over an answer that could be read; <paramref name="asked"/> when nothing was sent that could have been processed.</summary>
-    protected abstract Then Hear(Answer answer, bool asked, DateTimeOffset now);
+    public abstract Then Hear(Answer answer, bool asked, DateTimeOffset now);
 
     /// <summary>Once more, at once the first times, then less and less often.</summary>
     protected Then Later() => new(Tries <= 2 ? TimeSpan.Zero : TimeSpan.FromSeconds(Math.Min(Longest.TotalSeconds, Math.Pow(2, Math.Min(Tries, 20) - 3))));

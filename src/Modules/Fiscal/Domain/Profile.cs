@@ -8,7 +8,8 @@ internal sealed record NoteAddress(
     [Required, StringLength(60, MinimumLength = 2)] string District,
     [Required, RegularExpression("[0-9]{7}", ErrorMessage = "é o código do IBGE, de 7 algarismos")] string CityCode,
     [Required, StringLength(60, MinimumLength = 2)] string City, [Required, RegularExpression("[A-Z]{2}", ErrorMessage = "é a sigla da UF")] string State,
-    [RegularExpression("[0-9]{8}", ErrorMessage = "tem 8 algarismos")] string? PostalCode = null, [StringLength(60)] string? Complement = null, Phone? Phone = null)
+    [RegularExpression("[0-9]{8}", ErrorMessage = "tem 8 algarismos")] string? PostalCode = null, [StringLength(60)] string? Complement = null,
+    Phone? Phone = null)
 {
     /// <summary>The group of the layout.</summary>
     public Address Group() => new()

@@ -36,7 +36,7 @@ internal sealed class VoidedRange : Letter
     public override Question Ask() => new(FiscalService.Voiding, Signed);
 
     /// <inheritdoc/>
-    protected override Then Hear(Answer answer, bool asked, DateTimeOffset now)
+    public override Then Hear(Answer answer, bool asked, DateTimeOffset now)
     {
         (Code, Reason) = (answer.Status, answer.Reason);
         if (Paused(answer, asked) is { } pause) return pause;

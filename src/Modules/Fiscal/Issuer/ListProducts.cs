@@ -9,5 +9,6 @@ internal static class ListProducts
 
     internal static async Task<Ok<Page<Item>>> Handle(
         FiscalDb db, CancellationToken ct, string? search = null, Guid? after = null, int? limit = null) =>
-        TypedResults.Ok(await db.Products.Where(p => search == null || p.Sku.Contains(search)).Page(p => p.Id, p => new Item(p.Sku, p.Facts), after, limit, ct));
+        TypedResults.Ok(await db.Products.Where(p => search == null || p.Sku.Contains(search))
+            .Page(p => p.Id, p => new Item(p.Sku, p.Facts), after, limit, ct));
 }

@@ -6,7 +6,8 @@ internal static class UploadCertificate
     /// <summary>No PFX file with its chain is larger; in Base64 characters.</summary>
     private const int Largest = 64 * 1024;
 
-    internal sealed record Request([Required, StringLength(Largest, MinimumLength = 1)] string Pfx, [Required(AllowEmptyStrings = true), StringLength(200)] string Password);
+    internal sealed record Request(
+        [Required, StringLength(Largest, MinimumLength = 1)] string Pfx, [Required(AllowEmptyStrings = true), StringLength(200)] string Password);
 
     internal static async Task<Versioned<ShowProfile.Response>> Handle(
         Request request, FiscalDb db, Keyring keyring, TimeProvider clock, CancellationToken ct)

@@ -9,7 +9,7 @@ internal static class Letters
     /// <summary>Hands a letter over to the courier, who takes it once this transaction has committed.</summary>
     public static async Task Entrust(this FiscalDb db, Letter letter, Tenant tenant, TimeProvider clock, CancellationToken ct)
     {
-        if (await db.Errands.FindAsync([letter.Id], ct) is { } known) known.DueAt = clock.GetUtcNow();
+        if (await db.Errands.FirstOrDefaultAsync(e => e.Id == letter.Id, ct) is { } known) known.DueAt = clock.GetUtcNow();
         else
             db.Add(new Errand
             {
