@@ -9,7 +9,7 @@ public sealed class RandomKillTests(ITestOutputHelper output)
     private static readonly int Shops = Fault.Patient ? 30 : 4;
 
     /// Long enough for a life to get something done after its start: the more shops, the longer.
-    private static readonly int LongestLife = Fault.Patient ? 25_000 : 12_000;
+    private static readonly int LongestLife = Fault.Patient ? 25_000 : 3_000;
 
     [Fact]
     public async Task Killed_every_few_seconds_it_brings_every_order_to_its_end_exactly_once()
