@@ -18,7 +18,7 @@ internal static class Official
     private static readonly XNamespace Ds = "http://www.w3.org/2000/09/xmldsig#";
 
     private static readonly ConcurrentDictionary<string, XmlSchemaSet> Known = new();
-    private static readonly Lazy<SchemaSet?> Compiled = new(() => Folder is null ? null : Sets().For("NFe", FiscalEnvironment.Production, new(2026, 9, 10)));
+    private static readonly Lazy<SchemaSet?> Compiled = Latest("NFe"), CompiledServices = Latest("DPS");
 
     /// The folder with the schema packages; null where there is none.
     public static string? Folder { get; } = Environment.GetEnvironmentVariable("BIELA_FISCAL_XSD") ?? Beside("xsd");
@@ -37,6 +37,16 @@ internal static class Official
         {
             Need();
             return Compiled.Value!;
+        }
+    }
+
+    /// The schema of the DPS, of the set whose company numbers may have letters.
+    public static SchemaSet Services
+    {
+        get
+        {
+            Need();
+            return CompiledServices.Value!;
         }
     }
 
@@ -64,7 +74,9 @@ internal static class Official
               { "set": "PL_010d_v1.03", "folder": "official/nfe-PL_010e_v1.02", "documents": { "NFe": "nfe_v4.00.xsd" },
                 "validFrom": { "production": "2025-10-07", "homologation": "2025-07-01" } },
               { "set": "PL_010e_v1.02", "folder": "official/nfe-PL_010e_v1.02", "documents": { "NFe": "nfe_v4.00.xsd", "enviNFe": "enviNFe_v4.00.xsd" },
-                "validFrom": { "production": "2026-07-10", "homologation": "2026-06-26" } }
+                "validFrom": { "production": "2026-07-10", "homologation": "2026-06-26" } },
+              { "set": "NFS-e 1.01", "folder": "official/nfse-v1.01-alnum-derived", "documents": { "DPS": "DPS_v1.01.xsd" },
+                "validFrom": { "production": "2026-08-10", "homologation": "2026-08-10" } }
             ]
             """);
         return SchemaSets.Load(folder);
@@ -90,18 +102,21 @@ internal static class Official
     }
 
     /// What xmllint says against all these notes; null when it is not installed, empty when all are valid.
-    public static async Task<string?> Lint(IReadOnlyList<XElement> notes)
+    public static async Task<string?> Lint(IReadOnlyList<XElement> notes, string schema = "nfe-PL_010e_v1.02/nfe_v4.00.xsd")
     {
         if (!File.Exists("/usr/bin/xmllint")) return null;
         var folder = Directory.CreateTempSubdirectory("biela-notes").FullName;
         foreach (var (index, note) in notes.Index()) note.Save(Path.Combine(folder, $"{index}.xml"), SaveOptions.DisableFormatting);
-        string[] arguments = ["--noout", "--schema", Path.Combine(Folder!, "nfe-PL_010e_v1.02", "nfe_v4.00.xsd"), .. Directory.GetFiles(folder)];
+        string[] arguments = ["--noout", "--schema", Path.Combine(Folder!, schema), .. Directory.GetFiles(folder)];
         using var lint = Process.Start(new ProcessStartInfo("/usr/bin/xmllint", arguments) { RedirectStandardError = true, UseShellExecute = false })!;
         var output = await lint.StandardError.ReadToEndAsync();
         await lint.WaitForExitAsync();
         Directory.Delete(folder, recursive: true);
         return string.Join('\n', output.Split('\n').Where(line => line is not "" && !line.EndsWith(" validates")));
     }
+
+    private static Lazy<SchemaSet?> Latest(string document) =>
+        new(() => Folder is null ? null : Sets().For(document, FiscalEnvironment.Production, new(2026, 9, 10)));
 
     private static void Need() => Assert.SkipWhen(Folder is null, $"{Elsewhere}the official schemas (shared/fiscal/xsd beside it, or BIELA_FISCAL_XSD).");
 

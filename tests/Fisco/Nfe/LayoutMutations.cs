@@ -29,7 +29,7 @@ public sealed class LayoutMutations(ITestOutputHelper output)
     }
 
     /// All of them take minutes; BIELA_MUTANTS says how many of each document to take.
-    private static IEnumerable<(string What, Action<XElement> Spoil)> Drawn((string What, Action<XElement> Spoil)[] mutants)
+    internal static IEnumerable<(string What, Action<XElement> Spoil)> Drawn((string What, Action<XElement> Spoil)[] mutants)
     {
         var count = int.Parse(Environment.GetEnvironmentVariable("BIELA_MUTANTS") ?? "2000");
         new Random(20260910).Shuffle(mutants);

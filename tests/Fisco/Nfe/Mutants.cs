@@ -14,10 +14,7 @@ internal static class Mutants
         "9t5l3w7b000119", "100.01", "100.00", "4.00", "NFe35",
     ];
 
-    private static readonly XName[] Strangers =
-    [
-        NfeTags.Space + "vBC", NfeTags.Space + "CST", NfeTags.Space + "xyz", NfeTags.Space + "CNPJ", "semNamespace", NfeTags.Space + "DI",
-    ];
+    private static readonly string[] Strangers = ["vBC", "CST", "xyz", "CNPJ", "DI"];
 
     /// <summary>Every mutant of a document: a description and what makes it of a copy.</summary>
     public static IEnumerable<(string What, Action<XElement> Spoil)> Of(XElement document)
@@ -39,7 +36,8 @@ internal static class Mutants
         yield return ("another name for", place => place.Name = place.Name.Namespace + $"{place.Name.LocalName}X");
         yield return ("no namespace for", place => place.Name = place.Name.LocalName);
         yield return ("an attribute on", place => place.SetAttributeValue("x", "1"));
-        foreach (var stranger in Strangers)
+        var space = element.AncestorsAndSelf().Last().Name.Namespace;
+        foreach (var stranger in Strangers.Select(name => space + name).Append("semNamespace"))
         {
             yield return ($"{stranger.LocalName} before", place => place.AddBeforeSelf(new XElement(stranger, "1")));
             yield return ($"{stranger.LocalName} for", place => place.Name = stranger);
@@ -47,7 +45,7 @@ internal static class Mutants
         foreach (var attribute in element.Attributes().Where(attribute => !attribute.IsNamespaceDeclaration))
             foreach (var value in Texts.Append(null))
                 yield return ($"@{attribute.Name} '{value}' of", place => place.SetAttributeValue(attribute.Name, value));
-        foreach (var (what, spoil) in element.HasElements ? OfGroup() : OfField()) yield return (what, spoil);
+        foreach (var (what, spoil) in element.HasElements ? OfGroup() : OfField(space)) yield return (what, spoil);
     }
 
     private static IEnumerable<(string What, Action<XElement> Spoil)> OfGroup() =>
@@ -58,9 +56,9 @@ internal static class Mutants
         ("doubled content of", place => place.Add(place.Elements().Select(child => new XElement(child)).ToArray())),
     ];
 
-    private static IEnumerable<(string What, Action<XElement> Spoil)> OfField() =>
+    private static IEnumerable<(string What, Action<XElement> Spoil)> OfField(XNamespace space) =>
     [
-        ("an element in", place => place.Add(new XElement(NfeTags.Space + "vBC", "1.00"))),
+        ("an element in", place => place.Add(new XElement(space + "vBC", "1.00"))),
         ("text appended to", place => place.Value += "1"),
         ("text cut of", place => place.Value = place.Value.Length > 0 ? place.Value[..^1] : "1"),
         ("lower case of", place => place.Value = place.Value.ToLowerInvariant()),

@@ -147,6 +147,7 @@ internal static class RandomNotes
         };
     }
 
-    private static string Words(Random random, int least, int most) =>
+    /// <summary>A text of any letters, fit or not.</summary>
+    public static string Words(Random random, int least, int most) =>
         $"R{string.Concat(Enumerable.Range(0, random.Next(least, most + 1)).Select(_ => Letters[random.Next(Letters.Length)]))}x";
 }

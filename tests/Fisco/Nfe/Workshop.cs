@@ -7,13 +7,13 @@ internal static class Workshop
 
     private static readonly Cnpj Shop = Cnpj.Parse("9T5L3W7B000119");
 
-    private static readonly Address Home = new()
+    public static readonly Address Home = new()
     {
         Street = "Rua das Oficinas", Number = "120", District = "Lapa", CityCode = "3550308", City = "São Paulo", State = "SP", PostalCode = "05065000",
         Phone = Phone.Parse("11987654321"),
     };
 
-    private static readonly Address Away = Home with { CityCode = "3106200", City = "Belo Horizonte", State = "MG", PostalCode = "30130000" };
+    public static readonly Address Away = Home with { CityCode = "3106200", City = "Belo Horizonte", State = "MG", PostalCode = "30130000" };
 
     /// CFOP in the state, CST, CSOSN, direction, purpose, CST of PIS/COFINS, and CST and class of IBS/CBS, as in the matrix of operations.
     public static readonly Operation[] Matrix =

@@ -105,16 +105,19 @@ public sealed class SignatureTests
     }).QuickCheckThrowOnFailure();
 
     [Fact]
-    public async Task The_xmlsec1_tool_agrees()
+    public Task The_xmlsec1_tool_agrees() => XmlsecAgrees(Signed.Bytes, "infNFe");
+
+    /// <summary>Asserts that xmlsec1, where it is installed, finds the signature over an element good.</summary>
+    internal static async Task XmlsecAgrees(byte[] signed, string element)
     {
         var folder = Directory.CreateTempSubdirectory("biela-xmlsec");
         try
         {
-            var (document, root) = (Path.Combine(folder.FullName, "nfe.xml"), Path.Combine(folder.FullName, "root.pem"));
-            await File.WriteAllBytesAsync(document, Signed.Bytes);
+            var (document, root) = (Path.Combine(folder.FullName, "document.xml"), Path.Combine(folder.FullName, "root.pem"));
+            await File.WriteAllBytesAsync(document, signed);
             await File.WriteAllTextAsync(root, TestCertificates.Authority.Trusted.ExportCertificatePem());
             var info = new ProcessStartInfo("xmlsec1") { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true };
-            foreach (var argument in new[] { "--verify", "--id-attr:Id", "infNFe", "--trusted-pem", root, "--enabled-key-data", "x509", document })
+            foreach (var argument in new[] { "--verify", "--id-attr:Id", element, "--trusted-pem", root, "--enabled-key-data", "x509", document })
                 info.ArgumentList.Add(argument);
             using var tool = Start(info);
             var said = await tool.StandardError.ReadToEndAsync() + await tool.StandardOutput.ReadToEndAsync();

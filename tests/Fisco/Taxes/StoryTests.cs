@@ -23,7 +23,7 @@ public sealed class StoryTests
 
     internal static TaxableDocument Parts(TaxRegime regime) => Retail(regime, Part(742.80m, "PT-PIST050"), Part(236.45m, "PT-ANEL050"));
 
-    private static TaxableService Labour(TaxRegime regime) => new(Day, regime, City, "140301", R(1850));
+    internal static TaxableService Labour(TaxRegime regime) => new(Day, regime, City, "140301", R(1850));
 
     [Fact]
     public void Every_amount_of_A21_is_to_the_centavo()

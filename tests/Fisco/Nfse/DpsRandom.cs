@@ -1,0 +1,44 @@
+using System.Xml.Linq;
+
+namespace Biela.Fisco.Tests;
+
+/// <summary>Whatever valid declaration is drawn passes everywhere; whatever the official schema refuses, our layout refuses.</summary>
+public sealed class DpsRandom(ITestOutputHelper output)
+{
+    [Fact]
+    public void Two_thousand_random_declarations_pass_our_layout_the_official_schema_and_agree_with_themselves()
+    {
+        var official = Official.Services;
+        for (var seed = 0; seed < 2_000; seed++)
+        {
+            var dps = DpsXml.Write(Declarations.Draw(seed));
+            var signed = Official.Signed(dps);
+            if (DpsLayout.Check(signed) is [var ours, ..]) Assert.Fail($"seed {seed}: {ours.Message}");
+            if (DpsConsistency.Check(dps) is [var odd, ..]) Assert.Fail($"seed {seed}: {odd.Message}");
+            if (official.Refuses(signed)) Assert.Fail($"seed {seed}: {official.Check(signed)[0].Message}");
+        }
+    }
+
+    [Fact]
+    public void Whatever_the_official_schema_refuses_our_layout_refuses()
+    {
+        var official = Official.Services;
+        var (mutants, refused, missed, stricter) = (0, 0, new List<string>(), new List<string>());
+        foreach (var document in Declarations.Rich().Select(Official.Signed))
+            foreach (var (what, spoil) in LayoutMutations.Drawn([.. Mutants.Of(document)]))
+            {
+                var mutant = new XElement(document);
+                spoil(mutant);
+                var (theirs, ours) = (official.Refuses(mutant), DpsLayout.Check(mutant).Count > 0);
+                mutants++;
+                if (theirs) refused++;
+                if (theirs && !ours) missed.Add(what);
+                if (ours && !theirs) stricter.Add(what);
+            }
+        output.WriteLine($"{mutants} mutants, {refused} refused by the official schema; {missed.Count} of these pass ours.");
+        output.WriteLine($"Ours alone refuses {stricter.Count}:");
+        foreach (var what in stricter.Take(200)) output.WriteLine(what);
+        Assert.Empty(missed);
+        Assert.InRange(mutants, 5_000, int.MaxValue);
+    }
+}
