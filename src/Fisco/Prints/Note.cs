@@ -69,7 +69,7 @@ internal sealed class Note
     /// <exception cref="RuleBroken">The file is neither an NFe nor an nfeProc, or the protocol is of another document.</exception>
     public static Note Read(byte[] xml)
     {
-        var root = Reading.Root(xml);
+        var root = Reading.Root(xml, Xml.Nfe);
         var document = root?.Name.LocalName == "NFe" ? root : root.Part("NFe");
         var note = new Note(document.Part("infNFe") ?? throw Unreadable(), document.Part("infNFeSupl"), root.Part("protNFe/infProt"));
         return note.protocol is null || note.protocol.Value("chNFe") == note.Key ? note : throw new RuleBroken("protocol-of-another",
@@ -80,7 +80,7 @@ internal sealed class Note
     /// <exception cref="RuleBroken">The file is no procEventoNFe.</exception>
     public static (XElement Signed, XElement? Result) ReadEvent(byte[] xml)
     {
-        var root = Reading.Root(xml);
+        var root = Reading.Root(xml, Xml.Nfe);
         return (root.Part("evento/infEvento") ?? throw new RuleBroken("not-an-event",
             "O arquivo não é o XML de um evento de nota fiscal. Escolha o procEventoNFe, o evento com o protocolo.", 400), root.Part("retEvento/infEvento"));
     }

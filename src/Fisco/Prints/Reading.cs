@@ -6,17 +6,15 @@ namespace Biela.Fisco;
 /// <summary>Finds things in documents of the tax authorities by their path; what is not there is empty.</summary>
 internal static class Reading
 {
-    private static readonly XNamespace Space = Xml.Nfe;
-
     private static readonly char[] Blanks = [' ', '\t', '\r', '\n'];
 
-    /// <summary>The root of a file; null when it is no XML.</summary>
-    public static XElement? Root(byte[] xml)
+    /// <summary>The root of a file; null when it is no XML, or of another namespace.</summary>
+    public static XElement? Root(byte[] xml, XNamespace space)
     {
         try
         {
             using var reader = XmlReader.Create(new MemoryStream(xml), new() { DtdProcessing = DtdProcessing.Prohibit });
-            return XElement.Load(reader);
+            return XElement.Load(reader) is var root && root.Name.Namespace == space ? root : null;
         }
         catch (XmlException)
         {
@@ -24,10 +22,10 @@ internal static class Reading
         }
     }
 
-    /// <summary>The first element at a path such as emit/enderEmit.</summary>
+    /// <summary>The first element at a path such as emit/enderEmit, in the namespace of where it begins.</summary>
     public static XElement? Part(this XElement? element, string path)
     {
-        foreach (var name in path.Split('/')) element = element?.Element(Space + name);
+        foreach (var name in path.Split('/')) element = element?.Element(element.Name.Namespace + name);
         return element;
     }
 
@@ -36,7 +34,7 @@ internal static class Reading
     {
         var last = path.LastIndexOf('/');
         var parent = last < 0 ? element : element.Part(path[..last]);
-        return parent?.Elements(Space + path[(last + 1)..]) ?? [];
+        return parent?.Elements(parent.Name.Namespace + path[(last + 1)..]) ?? [];
     }
 
     /// <summary>The text at a path without line breaks and doubled blanks; empty when there is nothing.</summary>

@@ -34,6 +34,9 @@ public abstract record Delivery
         /// <summary>The answer; null when it is none of these services', so that the key has to be queried, as after <see cref="Unknown"/>.</summary>
         public Answer? Answer => Biela.Fisco.Answer.Read(Body);
 
+        /// <summary>The answer of the Sefin Nacional; null when it is none of its.</summary>
+        public SefinAnswer? OfSefin => SefinAnswer.Read(Body);
+
         /// <summary>What to tell the user when there is no answer to read, in Portuguese.</summary>
         public string Diagnosis => HttpStatus switch
         {
