@@ -48,7 +48,7 @@ public sealed record FiscalDocumentAuthorised(
 /// The authority rejected an electronic note, and somebody has to correct it, or denied it for good. <c>Code</c> is the official one (cStat).
 /// </summary>
 public sealed record FiscalDocumentRejected(
-    Guid DocumentId, Guid? InvoiceId, string Name, int? Code, string Reason, bool Denied) : IEvent
+    Guid DocumentId, Guid? InvoiceId, string Name, int? Code, string Reason, bool Denied, DateTimeOffset DecidedAt) : IEvent
 {
     /// <inheritdoc/>
     public Guid Key => DocumentId;

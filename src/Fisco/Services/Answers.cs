@@ -132,11 +132,15 @@ public sealed record EventResult(int Status, string Reason, AccessKey Key, int? 
 }
 
 /// <summary>An event the authority holds, with its result.</summary>
+/// <param name="DigestValue">Of the signature of the event; null when it has none.</param>
 /// <param name="Xml">procEventoNFe.</param>
-public sealed record RegisteredEvent(EventResult Result, string Xml)
+public sealed record RegisteredEvent(EventResult Result, string? DigestValue, string Xml)
 {
     internal static RegisteredEvent Of(XElement root) =>
-        new(EventResult.Of(root.Child("retEvento") ?? throw new FormatException("procEventoNFe without retEvento")), root.Verbatim());
+        new(EventResult.Of(root.Child("retEvento") ?? throw new FormatException("procEventoNFe without retEvento")),
+            root.Descendants(Signatures + "DigestValue").FirstOrDefault()?.Value, root.Verbatim());
+
+    private static readonly XNamespace Signatures = Signature.Namespace;
 }
 
 file static class Reading

@@ -38,6 +38,9 @@ public abstract class Worker : BackgroundService
     /// <summary>Sleeps until the bell rings (<see cref="ModuleDb.WakeOnCommit"/>), but never longer than the safety poll.</summary>
     protected Task Sleep(CancellationToken ct) => Wakeups.Sleep(Lease.Bell, ct);
 
+    /// <summary>Rings the worker's own bell: something it did beside its loop is done.</summary>
+    protected void Done() => Wakeups.Ring(Lease.Bell);
+
     /// <inheritdoc/>
     protected sealed override async Task ExecuteAsync(CancellationToken stopping)
     {

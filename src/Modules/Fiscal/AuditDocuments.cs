@@ -24,11 +24,11 @@ internal static class AuditDocuments
             yield return new("O1 authorised", $"{d.Name} is {d.Status}; that it is authorised was told {times} times");
     }
 
-    /// There is an errand exactly as long as the authority has to decide.
+    /// There is an errand as long as the authority has to decide.
     private static async Task<IEnumerable<Finding>> Errands(FiscalDb db, List<Document> documents, CancellationToken ct)
     {
         var letters = documents.Concat<Letter>(await db.Declarations.AsNoTracking().ToListAsync(ct)).Concat(await db.Voidings.AsNoTracking().ToListAsync(ct));
-        var open = letters.Where(l => l.IsOpen).Select(l => l.Id).ToHashSet();
+        var open = letters.Where(l => l.IsOpen).Select(l => l.Id);
         var errands = await db.Errands.Where(e => e.Tenant == db.CurrentTenant).Select(e => e.Id).ToListAsync(ct);
         return open.Except(errands).Select(id => new Finding("D1 errand", $"{id} waits for the authority, and nobody goes there"));
     }

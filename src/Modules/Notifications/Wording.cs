@@ -21,7 +21,7 @@ internal static class Wording
         OrderCreated or OrderCompleted or OrderDelivered => OfOrder(fact),
         BudgetSent or BudgetApproved or BudgetRejected or BudgetExpired => OfBudget(fact, today),
         ReservationShort or ReservationExpiring or ReservationExpired or GoodsReceived => OfStock(fact, today),
-        FiscalDocumentRejected or FiscalEventRefused => OfNote(fact, today),
+        FiscalDocumentRejected or FiscalEventRefused => OfNote(fact),
         PaymentReceived p => new("payment-received", $"{p.SettlementId}", "Pagamento recebido",
             $"{p.CustomerName} pagou {Reais(p.TotalCents)} ({p.TitleNumber}) em {p.ReceivedOn:dd/MM/yyyy}.",
             $"/financial/titles/{p.TitleId}", "financial.read"),
@@ -36,9 +36,9 @@ internal static class Wording
         _ => throw new ArgumentOutOfRangeException(nameof(fact), fact.GetType().Name, "Nobody has written words for this fact."),
     };
 
-    private static Message OfNote(IEvent fact, DateOnly today) => fact switch
+    private static Message OfNote(IEvent fact) => fact switch
     {
-        FiscalDocumentRejected d => new("fiscal-document-rejected", $"{d.DocumentId}:{d.Code}:{today:O}", $"{d.Name} {(d.Denied ? "denegada" : "rejeitada")}",
+        FiscalDocumentRejected d => new("fiscal-document-rejected", $"{d.DocumentId}:{d.DecidedAt:O}", $"{d.Name} {(d.Denied ? "denegada" : "rejeitada")}",
             $"{Coded(d.Code)}{d.Reason}", $"/fiscal/documents/{d.DocumentId}", "fiscal.read"),
         FiscalEventRefused e => new("fiscal-event-refused", $"{e.EventId}",
             $"{(e.Kind == "Cancellation" ? "Cancelamento não aceito" : "Correção não aceita")}: {e.Name}", $"{Coded(e.Code)}{e.Reason}",

@@ -63,7 +63,7 @@ internal sealed class Rows
 
     private async Task Look(HttpClient owner, Operation read, Dictionary<string, string> rows)
     {
-        var today = $"{TimeProvider.System.GetUtcNow():yyyy-MM-dd}";
+        var today = $"{TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(-3)):yyyy-MM-dd}";
         var days = read.Parameters.Where(p => p.In == "query" && p.Name is "from" or "to" or "on").Select(p => $"{p.Name}={today}");
         var path = read.Fill(rows);
         if (!seen.Add(path)) return;

@@ -12,6 +12,9 @@ public sealed class Bureau : IAsyncLifetime
     private readonly string folder = Directory.CreateTempSubdirectory("biela-sefaz").FullName;
     private readonly int port = Server.FreePort();
 
+    /// <summary>Where the databases are; a folder of its own when not said.</summary>
+    public string? Storage { get; init; }
+
     public Biela Biela { get; private set; } = null!;
 
     internal Sefaz Sefaz { get; private set; } = null!;
@@ -21,7 +24,8 @@ public sealed class Bureau : IAsyncLifetime
         // The processes trust its authority from their start.
         Authority.Open(folder, TimeProvider.System).Dispose();
         (string, string)[] schemas = OfficialSchemas.Folder is { } official ? [("biela__fiscal__schemas", official)] : [];
-        Biela = await Biela.Start([.. Biela.Unlimited, .. Simulator, .. schemas]);
+        (string, string)[] settings = [.. Biela.Unlimited, .. Simulator, .. schemas];
+        Biela = Storage is null ? await Biela.Start(settings) : await Biela.StartOn(Storage, null, settings);
         await Open();
     }
 
@@ -72,11 +76,11 @@ internal sealed class IssuingShop(Bureau bureau, Shop shop, Cnpj cnpj)
 
     public Person Owner => shop.Owner;
 
-    public object Issuer(string regime = "Simples", string environment = "Homologation") => new
+    public object Issuer(string regime = "Simples", string environment = "Homologation", string? cnpj = null) => new
     {
         issuer = new
         {
-            cnpj = cnpj.Value, name = "Retífica Vale do Cobre Ltda", stateRegistration = "110042490114", regime, environment, address = Address,
+            cnpj = cnpj ?? Cnpj.Value, name = "Retífica Vale do Cobre Ltda", stateRegistration = "110042490114", regime, environment, address = Address,
         },
     };
 

@@ -142,6 +142,7 @@ public sealed class DocumentTests(Bureau bureau) : IAsyncDisposable
         Assert.Equal(("Offline", "Waiting"), (offline.Text("issuance"), offline.Text("status")));
         Assert.StartsWith("%PDF", Encoding.Latin1.GetString(await shop.File($"fiscal/documents/{slip}/danfe")), StringComparison.Ordinal);
         await Person.Refused("document-used", () => AbandonOnceCertain(shop, slip));
+        await Person.Refused("document-used", () => Until409(() => shop.Owner.Post($"fiscal/documents/{slip}/rewrite", IssuingShop.Terms("Nfce"))));
         shop.Tell(new());
         await shop.Until(slip, "Authorised");
 
@@ -170,6 +171,11 @@ public sealed class DocumentTests(Bureau bureau) : IAsyncDisposable
         Assert.DoesNotContain("sealed", profile.GetRawText(), StringComparison.OrdinalIgnoreCase);
         await shop.Owner.Put("fiscal/profile/next-number", new { model = "Nfe", next = 1200 });
         Assert.Equal(1200, (await shop.Authorised()).Number("number"));
+        await Person.Refused("number-jump", () => shop.Owner.Put("fiscal/profile/next-number", new { model = "Nfe", next = 120_000 }));
+        await Person.Refused("issuer-in-use", () => shop.Owner.Put("fiscal/profile", shop.Issuer(cnpj: "11222333000181")));
+        await shop.Owner.Put("fiscal/profile", shop.Issuer(environment: "Production"));
+        Assert.Equal(1, (await shop.Owner.Get("fiscal/profile")).List("numbers")[0].Number("next"));
+        await shop.Owner.Put("fiscal/profile", shop.Issuer());
         await Person.Refused("number-used", () => shop.Owner.Put("fiscal/profile/next-number", new { model = "Nfe", next = 1200 }));
     }
 

@@ -1,6 +1,6 @@
 using System.Net.Http;
 using System.Net.Sockets;
-using Biela.Host.Simulator;
+using Npgsql;
 
 namespace Biela.Acceptance.Tests.Fiscal;
 
@@ -10,10 +10,36 @@ public sealed class NumbersTests
     private static readonly int Notes = Fault.Patient ? 500 : 60;
 
     [Fact]
-    public async Task Time_outs_drops_and_kills_lose_no_number_and_double_no_note()
+    public async Task Delays_drops_and_kills_lose_no_number_and_double_no_note()
     {
         Assert.SkipUnless(Fault.Thorough, "killing takes a while: run ./test --all");
         await using var bureau = new Bureau();
+        await Play(bureau);
+    }
+
+    [Fact]
+    public async Task Nor_do_they_on_PostgreSQL()
+    {
+        Assert.SkipUnless(Fault.Thorough, "killing takes a while: run ./test --all");
+        var (servers, database) = (Servers.Given(), $"biela_t{Guid.CreateVersion7():n}");
+        await servers.Execute($"create database {database}");
+        try
+        {
+            await using var bureau = new Bureau
+            {
+                Storage = new NpgsqlConnectionStringBuilder(servers.Postgres) { Database = database, MaxPoolSize = 30 }.ConnectionString,
+            };
+            await Play(bureau);
+        }
+        finally
+        {
+            NpgsqlConnection.ClearAllPools();
+            await servers.Execute($"drop database if exists {database} with (force)");
+        }
+    }
+
+    private static async Task Play(Bureau bureau)
+    {
         await bureau.InitializeAsync();
         var shop = await bureau.Shop();
         var random = new Random(Fault.Seed());
@@ -23,7 +49,7 @@ public sealed class NumbersTests
         var killing = Kill(bureau, random, over.Token);
         while (invoices.TryDequeue(out var invoice))
         {
-            shop.Tell(new() { DropBefore = 0.2m, DropAfterAuthorising = 0.3m, Seed = random.Next() });
+            shop.Tell(new() { DropBefore = 0.2m, DropAfterAuthorising = 0.3m, DelayMs = random.Next(50), Seed = random.Next() });
             await Persist(() => shop.Owner.Post($"fiscal/invoices/{invoice}/document", IssuingShop.Terms(), key: $"{invoice}"));
         }
         await over.CancelAsync();

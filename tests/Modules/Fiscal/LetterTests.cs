@@ -63,7 +63,7 @@ public sealed class LetterTests
     public void A_receipt_is_asked_for_until_it_is_forgotten_and_then_the_key()
     {
         var note = Note();
-        Assert.Equal(TimeSpan.FromSeconds(1), Hear(note, new LotAnswer(103, "Lote recebido", Now, "351000000000001", TimeSpan.FromSeconds(1), [])).Wait);
+        Assert.Equal(TimeSpan.FromSeconds(2), Hear(note, new LotAnswer(103, "Lote recebido", Now, "351000000000001", TimeSpan.FromSeconds(1), [])).Wait);
         Assert.Equal(FiscalService.Result, note.Ask().Service);
         Hear(note, new LotAnswer(106, "Lote não localizado", Now, null, null, []));
         Assert.Equal(FiscalService.Query, note.Ask().Service);
@@ -74,7 +74,78 @@ public sealed class LetterTests
     {
         var note = Note();
         Hear(note, new LotAnswer(104, "Lote processado", Now, null, null, [new(100, "Autorizado", Key, Now, "135260000000001", "outro=", [], "<protNFe/>")]));
-        Assert.Equal((DocumentStatus.Rejected, Key.Value), (note.Status, note.TakenBy));
+        // No code: that of an authorisation would advise to hand the note out.
+        Assert.Equal((DocumentStatus.Rejected, Key.Value, null), (note.Status, note.TakenBy, note.Code));
+    }
+
+    [Theory, InlineData(561), InlineData(562), InlineData(613)]
+    public void In_doubt_it_learns_that_its_number_is_another_notes(int code)
+    {
+        var (note, other) = (Note(), AccessKey.Compose(Key.State, new(2026, 11, 23), Key.Issuer, DocumentModel.Nfe, 1, 7, Issuance.Normal, "73920461"));
+        Told(note, note.Ask(), new Delivery.Unknown("A conexão caiu."));
+        Hear(note, new QueryAnswer(code, $"Rejeição: difere [chNFe:{other.Value}]", Key, null, []));
+        Assert.Equal((DocumentStatus.Rejected, other.Value), (note.Status, note.TakenBy));
+    }
+
+    [Fact]
+    public void What_the_authority_did_not_know_yet_may_still_arrive_for_five_minutes()
+    {
+        var note = Note();
+        Told(note, note.Ask(), new Delivery.Unknown("A conexão caiu."));
+        Hear(note, new QueryAnswer(217, "NF-e não consta", Key, null, []));
+        Told(note, note.Ask(), new Delivery.NotSent(Obstacle.Connection, "…"));
+        Assert.Equal("document-in-doubt", Assert.Throws<RuleBroken>(() => note.Abandon("Falha na numeração", Now.AddMinutes(4))).Code);
+        note.Abandon("Falha na numeração", Now.AddMinutes(6));
+        Assert.Equal(DocumentStatus.Abandoned, note.Status);
+    }
+
+    [Fact]
+    public void It_is_not_rewritten_for_another_environment_or_issuer()
+    {
+        var note = Note();
+        Hear(note, new LotAnswer(225, "…", Now, null, null, []));
+        var production = Signed() with { Environment = FiscalEnvironment.Production };
+        Assert.Equal("other-issuer", Assert.Throws<RuleBroken>(() => note.Rewrite(production, note.Terms, Now)).Code);
+        note.Rewrite(Signed(), note.Terms, Now);
+        Assert.Equal((DocumentStatus.Waiting, FiscalService.Authorisation), (note.Status, note.Ask().Service));
+    }
+
+    [Theory]
+    [InlineData("resumo=", "Registered", "<procEventoNFe/>")]
+    [InlineData("outro=", "Refused", null)]
+    public void A_correction_that_is_known_already_is_ours_only_with_our_words(string digest, string status, string? file)
+    {
+        var letter = Correction();
+        letter.Leave(letter.Ask());
+        letter.Hear(new EventAnswer(128, "Lote processado", [Result(573, null)]), asked: false, Now);
+        Assert.Equal(FiscalService.Query, letter.Ask().Service);
+        letter.Hear(new QueryAnswer(100, "Autorizado", Key, Protocol(), [new(Result(135, "135260000000009"), digest, "<procEventoNFe/>")]), asked: true, Now);
+        Assert.Equal((status, file), ($"{letter.Status}", letter.Processed is { } bytes ? System.Text.Encoding.UTF8.GetString(bytes) : null));
+    }
+
+    [Fact]
+    public void An_event_the_authority_does_not_know_leaves_again()
+    {
+        var letter = Correction();
+        letter.Leave(letter.Ask());
+        letter.Hear(letter.Ask(), new Delivery.Unknown("A conexão caiu."), Now);
+        letter.Hear(new QueryAnswer(100, "Autorizado", Key, Protocol(), []), asked: true, Now);
+        Assert.Equal((DeclarationStatus.Waiting, FiscalService.Event), (letter.Status, letter.Ask().Service));
+    }
+
+    [Theory]
+    [InlineData(563, 5, 9, "Registered")]
+    [InlineData(256, 5, 5, "Registered")]
+    [InlineData(256, 5, 9, "Refused")]
+    [InlineData(241, 5, 5, "Refused")]
+    [InlineData(108, 5, 5, "Waiting")]
+    public void Numbers_that_are_void_already_are_void(int code, int first, int last, string status)
+    {
+        var voiding = new Voiding(FiscalEnvironment.Homologation, Key.State, Cnpj.Parse(Key.Issuer.Value), 2026, DocumentModel.Nfe, 1, first, last);
+        var range = new VoidedRange(voiding, "Falha na numeração", new(2026, 11, 23), new([1], "", ""));
+        range.Leave(range.Ask());
+        range.Hear(new VoidingAnswer(code, "…", Now, null, "<retInutNFe/>"), asked: false, Now);
+        Assert.Equal(status, $"{range.Status}");
     }
 
     [Fact]
@@ -83,7 +154,7 @@ public sealed class LetterTests
         var note = Note();
         Told(note, note.Ask(), new Delivery.Unknown("A conexão caiu."));
         Assert.Equal("document-in-doubt", Assert.Throws<RuleBroken>(() => note.Abandon("Falha na numeração", Now)).Code);
-        Assert.Equal("document-in-doubt", Assert.Throws<RuleBroken>(() => note.Rewrite(Signed(), note.Terms)).Code);
+        Assert.Equal("document-in-doubt", Assert.Throws<RuleBroken>(() => note.Rewrite(Signed(), note.Terms, Now)).Code);
     }
 
     [Fact]
@@ -117,8 +188,15 @@ public sealed class LetterTests
         return note.Hear(question, delivery, Now);
     }
 
-    private static SignedNote Signed() => new(Key, [1], "resumo=", Now, Money.Of(10));
+    private static Declaration Correction() => new(
+        Note(), DeclarationKind.Correction, 1, "Onde se lê 1, leia-se 2", new(2026, 11, 23), new([1], "", "resumo="));
+
+    private static EventResult Result(int status, string? number) => new(status, "…", Key, Events.CorrectionLetter, 1, Now, number, "<retEvento/>");
+
+    private static Protocol Protocol() => new(100, "Autorizado", Key, Now, "135260000000001", "resumo=", [], "<protNFe/>");
+
+    private static SignedNote Signed() => new(Key, FiscalEnvironment.Homologation, [1], "resumo=", Now, Money.Of(10));
 
     private static Document Note() =>
-        new(Guid.CreateVersion7(), FiscalEnvironment.Homologation, Signed(), new(DocumentModel.Nfe, [new("01", Money.Of(10))]));
+        new(Guid.CreateVersion7(), Signed(), new(DocumentModel.Nfe, [new("01", Money.Of(10))]));
 }

@@ -3,6 +3,7 @@ using Biela.Contracts;
 using Biela.Contracts.Auth;
 using Biela.Contracts.Budgets;
 using Biela.Contracts.Financial;
+using Biela.Contracts.Fiscal;
 using Biela.Contracts.Inventory;
 using Biela.Contracts.Orders;
 using Biela.Contracts.Purchasing;
@@ -54,6 +55,14 @@ public class NotificationTests : ModuleTest<NotificationsModule, NotificationsDb
             "Tomé Arruda pagou R$ 412,30 por OS-2026-00001-1/3, que já não deve nada; ficou como crédito do cliente. Fale com ele." },
         { new TitleOverdue(Id, "OS-2026-00001-3/3", Id, Id, "Tomé Arruda", 164_822, new(2026, 3, 31)),
             "title-overdue", "Título vencido", "Tomé Arruda deve R$ 1.648,22 (OS-2026-00001-3/3), vencido em 31/03/2026." },
+        { new FiscalDocumentRejected(Id, Id, "NF-e 1/42", 233, "Rejeição: IE do destinatário não cadastrada", false, default),
+            "fiscal-document-rejected", "NF-e 1/42 rejeitada", "233: Rejeição: IE do destinatário não cadastrada" },
+        { new FiscalDocumentRejected(Id, Id, "NF-e 1/42", 301, "Uso Denegado: irregularidade fiscal do emitente", true, default),
+            "fiscal-document-rejected", "NF-e 1/42 denegada", "301: Uso Denegado: irregularidade fiscal do emitente" },
+        { new FiscalEventRefused(Id, Id, "NF-e 1/42", "Cancellation", 501, "Rejeição: Prazo de cancelamento superior ao previsto"),
+            "fiscal-event-refused", "Cancelamento não aceito: NF-e 1/42", "501: Rejeição: Prazo de cancelamento superior ao previsto" },
+        { new FiscalEventRefused(Id, Id, "NF-e 1/42", "Correction", null, "Rejeição"),
+            "fiscal-event-refused", "Correção não aceita: NF-e 1/42", "Rejeição" },
         { new UserInvited(Id, "otto@valedocobre.com.br", "Gerente", "Celina Aguiar"),
             "user-invited", "Convite enviado", "Celina Aguiar convidou otto@valedocobre.com.br como Gerente." },
     };
@@ -170,6 +179,6 @@ public class NotificationTests : ModuleTest<NotificationsModule, NotificationsDb
     private Task ReadAll() => Do((db, s) => MarkAllRead.Handle(db, s.GetRequiredService<Actor>(), Clock, default));
 
     private static ClaimsPrincipal Caller(params string[] permissions) => new(new ClaimsIdentity(
-        (permissions is [] ? ["orders.read", "budgets.read", "inventory.read", "financial.read", "auth.members"] : permissions)
+        (permissions is [] ? ["orders.read", "budgets.read", "inventory.read", "financial.read", "fiscal.read", "auth.members"] : permissions)
             .Select(p => new Claim(Claims.Permission, p))));
 }

@@ -16,11 +16,11 @@ internal static class DeclareEvent
         document.MustBeAuthorised();
         var before = await db.Declarations.Where(d => d.DocumentId == id).ToListAsync(ct);
         if (before.Exists(d => d.IsOpen)) throw new RuleBroken("event-waiting", $"A {document.Name} já tem um evento a caminho da SEFAZ; aguarde a resposta.");
-        // What was refused has used up no number.
-        var sequence = before.Count(d => d.Kind == kind && d.Status == DeclarationStatus.Registered) + 1;
-        db.RemoveRange(before.Where(d => d.Kind == kind && d.Status == DeclarationStatus.Refused && d.Sequence == sequence));
+        // What was refused has used up no number, unless another event has it.
+        var used = before.Where(d => d.Kind == kind && (d.Status == DeclarationStatus.Registered || d.Code == Declaration.Taken));
+        var (sequence, key) = (used.Max(d => (int?)d.Sequence).GetValueOrDefault() + 1, AccessKey.Parse(document.Key));
         var (profile, at) = (await db.Issuer(ct), tenant.Moment(clock));
-        var head = new EventHead(AccessKey.Parse(document.Key), document.Environment, profile.Issuer.Cnpj, at);
+        var head = new EventHead(key, document.Environment, key.Issuer, at);
         var declaration = new Declaration(document, kind, sequence, text, tenant.Today(clock), notary.Sign(profile,
             kind == DeclarationKind.Cancellation ? Events.Cancel(head, document.Protocol!, text) : Events.Correct(head, sequence, text)));
         db.Add(declaration);

@@ -16,9 +16,12 @@ internal static class Drafting
     /// <summary>The shop's time at this moment, to whole seconds, as notes write it.</summary>
     public static DateTimeOffset Moment(this Tenant tenant, TimeProvider clock)
     {
-        var now = TimeZoneInfo.ConvertTime(clock.GetUtcNow(), tenant.Zone);
+        var now = tenant.At(clock.GetUtcNow());
         return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond));
     }
+
+    /// <summary>An instant with the shop's offset.</summary>
+    public static DateTimeOffset At(this Tenant tenant, DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, tenant.Zone);
 
     /// <summary>An invoice with its lines, locked, so that it gets one note at a time.</summary>
     public static async Task<Domain.Invoice> Locked(this FiscalDb db, Guid invoice, CancellationToken ct)

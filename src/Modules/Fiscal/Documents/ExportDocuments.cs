@@ -1,37 +1,44 @@
 using System.IO.Compression;
+using Biela.Fisco;
 using Biela.Modules.Fiscal.Domain;
 
 namespace Biela.Modules.Fiscal;
 
-/// <summary>A month's files for the accountant in a zip: documents, events and voidings, as they were signed and answered.</summary>
+/// <summary>
+/// A month's files for the accountant in a zip: documents, events and voidings, as they were signed and answered; of the environment the shop issues in
+/// unless another one is asked for.
+/// </summary>
 internal static class ExportDocuments
 {
-    internal static async Task<FileContentHttpResult> Handle(string month, FiscalDb db, CancellationToken ct)
+    internal static async Task<FileContentHttpResult> Handle(
+        string month, FiscalDb db, CancellationToken ct, FiscalEnvironment? environment = null)
     {
-        if (!DateOnly.TryParseExact($"{month}-01", "yyyy-MM-dd", out var first)) throw new RuleBroken("invalid", "month: informe o mês como 2026-11.", 400);
-        var next = first.AddMonths(1);
+        if (!DateOnly.TryParseExact($"{month}-01", "yyyy-MM-dd", out var first) || first.Year is < 2006 or > 2199)
+            throw new RuleBroken("invalid", "month: informe o mês como 2026-11.", 400);
+        var (next, of) = (first.AddMonths(1), environment ?? (await db.Issuer(ct)).Issuer.Environment);
         var zipped = new MemoryStream();
         using (var zip = new ZipArchive(zipped, ZipArchiveMode.Create, leaveOpen: true))
         {
-            await foreach (var d in db.Documents.AsNoTracking().Where(d => d.IssuedOn >= first && d.IssuedOn < next && d.Processed != null)
-                .OrderBy(d => d.Key).AsAsyncEnumerable().WithCancellation(ct))
-                await Put(zip, $"{d.Key}-procNFe.xml", d, ct);
-            await foreach (var e in db.Declarations.AsNoTracking().Where(d => d.DeclaredOn >= first && d.DeclaredOn < next && d.Processed != null)
-                .OrderBy(d => d.Id).AsAsyncEnumerable().WithCancellation(ct))
-                await Put(zip, $"{e.Key}-{e.Type}-{e.Sequence}-procEventoNFe.xml", e, ct);
-            await foreach (var v in db.Voidings.AsNoTracking().Where(v => v.DeclaredOn >= first && v.DeclaredOn < next && v.Processed != null)
-                .OrderBy(v => v.Id).AsAsyncEnumerable().WithCancellation(ct))
-                await Put(zip, $"{v.Model:D}-{v.Series}-{v.First}-{v.Last}-procInutNFe.xml", v, ct);
+            await Put(zip, db.Documents.Where(d => d.Environment == of && d.IssuedOn >= first && d.IssuedOn < next).OrderBy(d => d.Key),
+                d => $"{d.Key}-procNFe.xml", ct);
+            await Put(zip, db.Declarations.Where(d => d.Environment == of && d.DeclaredOn >= first && d.DeclaredOn < next).OrderBy(d => d.Id),
+                d => $"{d.Key}-{d.Type}-{d.Sequence}-procEventoNFe.xml", ct);
+            await Put(zip, db.Voidings.Where(v => v.Environment == of && v.DeclaredOn >= first && v.DeclaredOn < next).OrderBy(v => v.Id),
+                v => $"{v.Model:D}-{v.Series}-{v.First}-{v.Last}-procInutNFe.xml", ct);
         }
         return TypedResults.Bytes(zipped.ToArray(), "application/zip", $"xml-{month}.zip");
     }
 
-    private static async Task Put(ZipArchive zip, string name, Letter letter, CancellationToken ct)
+    private static async Task Put<T>(ZipArchive zip, IQueryable<T> letters, Func<T, string> name, CancellationToken ct) where T : Letter
     {
-        var entry = zip.CreateEntry(name);
-        // When it was decided, so that the same month gives the same file.
-        entry.LastWriteTime = letter.DecidedAt ?? DateTimeOffset.UnixEpoch;
-        await using var file = await entry.OpenAsync(ct);
-        await file.WriteAsync(letter.Processed, ct);
+        await foreach (var letter in letters.AsNoTracking().AsAsyncEnumerable().WithCancellation(ct))
+        {
+            if (letter is not { Processed: { } processed, DecidedAt: { } at }) continue;
+            var entry = zip.CreateEntry(name(letter));
+            // When it was decided, so that the same month gives the same file.
+            entry.LastWriteTime = at;
+            await using var file = await entry.OpenAsync(ct);
+            await file.WriteAsync(processed, ct);
+        }
     }
 }

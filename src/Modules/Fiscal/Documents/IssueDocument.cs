@@ -22,7 +22,7 @@ internal static class IssueDocument
         var (series, facts) = (profile.Issuer.SeriesOf(terms.Model), await db.FactsOf(invoice, ct));
         var number = await db.Next(Drafting.Series(profile.Issuer.Environment, terms.Model, series), 0, ct);
         var note = notary.Sign(new(profile, invoice, facts, terms, series, number, AccessKey.NewRandomCode(number), tenant.Moment(clock)));
-        var document = new Document(id, profile.Issuer.Environment, note, terms);
+        var document = new Document(id, note, terms);
         db.Add(document);
         await db.Entrust(document, tenant, clock, ct);
         await db.SaveChangesAsync(ct);

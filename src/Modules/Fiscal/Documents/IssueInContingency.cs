@@ -15,10 +15,13 @@ internal static class IssueInContingency
     {
         var ((document, invoice), at) = (await db.WithInvoice(id, ct), tenant.Moment(clock));
         if (document.Issuance != Issuance.Normal) throw new RuleBroken("already-in-contingency", $"A {document.Name} já foi emitida em contingência.");
-        var since = TimeZoneInfo.ConvertTime(request.Since ?? at, tenant.Zone);
+        if (!document.IsOpen)
+            throw new RuleBroken("document-decided", $"A SEFAZ respondeu sobre a {document.Name}; a contingência é para quando ela não responde.");
+        document.MustBeOpenToChange(at);
+        var since = tenant.At(request.Since ?? at);
         if (since > at) throw new RuleBroken("since-in-future", "since: a contingência não pode começar no futuro.", 400);
         var draft = await db.Again(document, invoice, document.Terms, at, new(since, request.Reason), ct);
-        document.Rewrite(notary.Sign(draft), document.Terms);
+        document.Rewrite(notary.Sign(draft), document.Terms, at);
         await db.Entrust(document, tenant, clock, ct);
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();

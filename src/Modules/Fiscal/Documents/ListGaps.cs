@@ -25,16 +25,31 @@ internal static class ListGaps
         var voided = await db.Voidings.Where(v => v.Environment == environment && v.Model == model && v.Series == series
             && v.Status != DeclarationStatus.Refused).Select(v => new { v.First, v.Last }).ToListAsync(ct);
         if (numbers.Count == 0) return [];
-        var known = numbers.ToDictionary(d => d.Number);
-        var free = Enumerable.Range(numbers[0].Number, numbers[^1].Number - numbers[0].Number + 1)
-            .Where(n => known.GetValueOrDefault(n) is null or { Abandoned: true } && !voided.Exists(v => v.First <= n && n <= v.Last));
         var gaps = new List<Gap>();
-        foreach (var n in free)
+        foreach (var (index, d) in numbers.Index())
         {
-            var other = known.GetValueOrDefault(n)?.TakenBy;
-            if (other is null && gaps is [.., { TakenBy: null } last] && last.Last == n - 1) gaps[^1] = last with { Last = n };
-            else gaps.Add(new(environment, model, series, n, n, other));
+            if (index > 0 && numbers[index - 1].Number is var before && before < d.Number - 1) gaps.Add(Range(before + 1, d.Number - 1, null));
+            if (d.Abandoned) gaps.Add(Range(d.Number, d.Number, d.TakenBy));
         }
-        return gaps;
+        foreach (var v in voided) gaps = [.. gaps.SelectMany(gap => Less(gap, v.First, v.Last))];
+        return Joined(gaps);
+
+        Gap Range(int first, int last, string? takenBy) => new(environment, model, series, first, last, takenBy);
+    }
+
+    /// What is left of a gap without these numbers.
+    private static IEnumerable<Gap> Less(Gap gap, int first, int last)
+    {
+        if (last < gap.First || gap.Last < first) return [gap];
+        return new[] { gap with { Last = first - 1 }, gap with { First = last + 1 } }.Where(rest => rest.First <= rest.Last);
+    }
+
+    private static List<Gap> Joined(List<Gap> gaps)
+    {
+        var joined = new List<Gap>();
+        foreach (var gap in gaps)
+            if (joined is [.., { TakenBy: null } last] && gap.TakenBy is null && last.Last == gap.First - 1) joined[^1] = last with { Last = gap.Last };
+            else joined.Add(gap);
+        return joined;
     }
 }

@@ -39,7 +39,7 @@ internal sealed class Notary(Keyring keyring, Topology topology, TimeProvider cl
         var signed = Signature.Sign(xml.ToString(SaveOptions.DisableFormatting), certificate);
         if (schemas.Value?.For("NFe", draft.Profile.Issuer.Environment, draft.Day) is { } official)
             Refuse(official.Check(XElement.Load(new MemoryStream(signed.Bytes), LoadOptions.PreserveWhitespace)));
-        return new(draft.Key(), signed.Bytes, signed.DigestValue, draft.At, note.Totals.Note);
+        return new(draft.Key(), draft.Profile.Issuer.Environment, signed.Bytes, signed.DigestValue, draft.At, note.Totals.Note, draft.Contingency);
     }
 
     /// <summary>An event, signed.</summary>

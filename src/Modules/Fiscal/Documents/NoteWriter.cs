@@ -18,6 +18,10 @@ internal static class NoteWriter
         var (terms, issuer, key) = (draft.Terms, draft.Profile.Issuer, draft.Key());
         if (terms is { Model: DocumentModel.Nfe, Recipient: null or { TaxId: null } or { Address: null } })
             throw new RuleBroken("recipient-missing", "terms.recipient: a NF-e precisa do destinatário com CPF ou CNPJ e endereço.", 400);
+        if (terms is { Freight.Cents: > 0, CarriedBy: FreightBy.Nobody })
+            throw new RuleBroken("carrier-missing", "terms.carriedBy: há frete na nota; diga por conta de quem ele é.", 400);
+        if (terms is { Model: DocumentModel.Nfce, CarriedBy: not FreightBy.Nobody })
+            throw new RuleBroken("carrier-on-nfce", "terms.carriedBy: a NFC-e de balcão não tem frete; emita uma NF-e.", 400);
         var taxed = Taxation.Of(Taxable(draft), TaxRules.National);
         var lines = draft.Invoice.Lines.OrderBy(line => line.Position);
         Item[] items = [.. taxed.Lines.Zip(lines, (line, sold) => line.Item(taxed.Document, sold.Description, Facts(draft, sold).Unit))];
@@ -26,7 +30,7 @@ internal static class NoteWriter
         {
             Key = key.Value, Ide = Identify(draft), Issuer = issuer.Group(), Recipient = terms.Recipient?.Group(),
             Items = Renamed(items, draft), Totals = totals, Payments = [.. terms.Payments.Select(payment => payment.Group())],
-            Billing = Billing(draft), Note = terms.Note,
+            Transport = new((int)terms.CarriedBy), Billing = Billing(draft), Note = terms.Note,
         };
         return terms.Model == DocumentModel.Nfce ? note with { Supplement = Code(draft, key, totals.Note, certificate) } : note;
     }

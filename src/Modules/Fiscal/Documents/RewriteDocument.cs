@@ -1,3 +1,4 @@
+using Biela.Fisco;
 using Biela.Modules.Fiscal.Domain;
 
 namespace Biela.Modules.Fiscal;
@@ -10,8 +11,12 @@ internal static class RewriteDocument
     internal static async Task<NoContent> Handle(
         Guid id, Request request, FiscalDb db, Notary notary, Tenant tenant, TimeProvider clock, CancellationToken ct)
     {
-        var (document, invoice) = await db.WithInvoice(id, ct);
-        document.Rewrite(notary.Sign(await db.Again(document, invoice, request.Terms, tenant.Moment(clock), null, ct)), request.Terms);
+        var ((document, invoice), now) = (await db.WithInvoice(id, ct), clock.GetUtcNow());
+        document.MustBeOpenToChange(now);
+        // What the customer has in hand keeps its key: the moment, the way and the reason of its emission.
+        var (at, contingency) = document is { IsHandedOver: true, ContingencySince: { } since, ContingencyReason: { } why }
+            ? (tenant.At(document.IssuedAt), new Contingency(tenant.At(since), why)) : (tenant.Moment(clock), null);
+        document.Rewrite(notary.Sign(await db.Again(document, invoice, request.Terms, at, contingency, ct)), request.Terms, now);
         await db.Entrust(document, tenant, clock, ct);
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();

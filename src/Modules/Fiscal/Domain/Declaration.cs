@@ -29,13 +29,16 @@ internal enum DeclarationKind
 /// <summary>An event that the shop declares on an authorised note.</summary>
 internal sealed class Declaration : Letter
 {
+    /// <summary>The authority knows another event of this kind and sequence (573).</summary>
+    public const int Taken = 573;
+
     private Declaration() { }
 
     /// <summary>An event that was just signed.</summary>
     public Declaration(Document of, DeclarationKind kind, int sequence, string text, DateOnly on, SignedDocument signed)
     {
         (DocumentId, Key, Environment, Kind, Sequence, Text, DeclaredOn) = (of.Id, of.Key, of.Environment, kind, sequence, text, on);
-        Signed = signed.Bytes;
+        (Signed, Digest) = (signed.Bytes, signed.DigestValue);
     }
 
     public Guid DocumentId { get; private init; }
@@ -49,6 +52,7 @@ internal sealed class Declaration : Letter
     public string Text { get; private init; } = "";
 
     public DateOnly DeclaredOn { get; private init; }
+    public string Digest { get; private init; } = "";
     public DeclarationStatus Status { get; private set; }
 
     /// <summary>tpEvento.</summary>
@@ -85,16 +89,21 @@ internal sealed class Declaration : Letter
         }
     }
 
-    /// What the authority has of the note: this event, or it never arrived.
+    /// What the authority has of the note: this event, another one in its place, or neither.
     private Then Found(QueryAnswer found, DateTimeOffset now)
     {
-        var mine = found.Events.FirstOrDefault(one => one.Result.Type == Type && (one.Result.Sequence == Sequence || Kind == DeclarationKind.Cancellation));
-        if (mine is null)
+        var mine = found.Events.FirstOrDefault(one => Kind == DeclarationKind.Cancellation
+            ? one.Result.Type is Events.Cancellation or Events.CancellationBySubstitution : one.Result.Type == Type && one.Result.Sequence == Sequence);
+        if (mine is null && !(Kind == DeclarationKind.Cancellation && found.Cancelled))
         {
             InDoubt = false;
             return Later();
         }
-        (Status, Code, Reason) = (DeclarationStatus.Registered, mine.Result.Status, mine.Result.Reason);
-        return Decided(mine.Result.Number, Encoding.UTF8.GetBytes(mine.Xml), mine.Result.At ?? now);
+        // Whose cancellation it was does not matter; which correction does.
+        var another = Kind == DeclarationKind.Correction && mine!.DigestValue != Digest;
+        Status = another ? DeclarationStatus.Refused : DeclarationStatus.Registered;
+        (Code, Reason) = another ? (Taken, $"A SEFAZ tem outra carta de correção com a sequência {Sequence}. Envie a correção de novo.")
+            : (mine?.Result.Status ?? found.Status, mine?.Result.Reason ?? found.Reason);
+        return Decided(another ? null : mine?.Result.Number, another || mine is null ? null : Encoding.UTF8.GetBytes(mine.Xml), mine?.Result.At ?? now);
     }
 }

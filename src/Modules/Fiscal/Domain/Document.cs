@@ -1,4 +1,3 @@
-using System.Text;
 using Biela.Fisco;
 
 namespace Biela.Modules.Fiscal.Domain;
@@ -27,21 +26,29 @@ internal enum DocumentStatus
 
 /// <summary>A note as it was written and signed, which is what leaves.</summary>
 /// <param name="Key">The access key.</param>
+/// <param name="Environment">Where it counts.</param>
 /// <param name="Bytes">With its signature.</param>
 /// <param name="Digest">DigestValue of the signature, which the protocol repeats.</param>
 /// <param name="At">Moment of emission, with the shop's offset.</param>
 /// <param name="Total">vNF.</param>
-internal sealed record SignedNote(AccessKey Key, byte[] Bytes, string Digest, DateTimeOffset At, Money Total);
+/// <param name="Contingency">Since when and why, in contingency.</param>
+internal sealed record SignedNote(
+    AccessKey Key, FiscalEnvironment Environment, byte[] Bytes, string Digest, DateTimeOffset At, Money Total, Contingency? Contingency = null);
 
 /// <summary>An NF-e or NFC-e of an invoice. Its number is taken in the transaction that stores it, and accounted for ever after.</summary>
 internal sealed class Document : Letter
 {
+    /// <summary>How long a message that the authority does not know may still be on its way to it.</summary>
+    private static readonly TimeSpan Journey = TimeSpan.FromMinutes(5);
+
+    private static readonly TimeSpan LeastPoll = TimeSpan.FromSeconds(2);
+
     private Document() { }
 
     /// <summary>A note that was just signed.</summary>
-    public Document(Guid invoiceId, FiscalEnvironment environment, SignedNote note, NoteTerms terms)
+    public Document(Guid invoiceId, SignedNote note, NoteTerms terms)
     {
-        (InvoiceId, Environment, Model, Series, Number) = (invoiceId, environment, note.Key.Model, note.Key.Series, note.Key.Number);
+        (InvoiceId, Environment, Model, Series, Number) = (invoiceId, note.Environment, note.Key.Model, note.Key.Series, note.Key.Number);
         Write(note, terms);
     }
 
@@ -72,6 +79,14 @@ internal sealed class Document : Letter
     /// <summary>By which to ask for the result, where the authority took time to decide.</summary>
     public string? Receipt { get; private set; }
 
+    public DateTimeOffset? ContingencySince { get; private set; }
+    public string? ContingencyReason { get; private set; }
+
+    /// <summary>
+    /// Until when these very bytes may still arrive, although the authority did not know them when it was asked: only they may leave until then.
+    /// </summary>
+    public DateTimeOffset? MayArriveUntil { get; private set; }
+
     public string Digest { get; private set; } = "";
 
     /// <summary>What people call it.</summary>
@@ -86,8 +101,11 @@ internal sealed class Document : Letter
     /// <summary>Whether goods may leave with it: it is authorised, or was issued offline over the counter.</summary>
     public bool IsUsable => Status is DocumentStatus.Authorised or DocumentStatus.Cancelled || IsOpen && Issuance == Issuance.Offline;
 
-    /// <summary>Whether it goes to the contingency of the state.</summary>
-    public bool ByContingency => Issuance is Issuance.SvcAn or Issuance.SvcRs;
+    /// <summary>Whether it goes to the contingency of the state; when that is off (113, 114) its fate is known at home.</summary>
+    public bool ByContingency => Issuance is Issuance.SvcAn or Issuance.SvcRs && Code is not (113 or 114);
+
+    /// <summary>Whether the customer took it along before it was authorised: then it is never another one.</summary>
+    public bool IsHandedOver => Issuance == Issuance.Offline;
 
     /// <inheritdoc/>
     public override Question Ask() => (InDoubt, Receipt) switch
@@ -97,26 +115,35 @@ internal sealed class Document : Letter
         _ => new(FiscalService.Authorisation, Requests.Authorise(Number, Sent)),
     };
 
-    /// <summary>Written anew under its number: after a rejection, or while it certainly has not left.</summary>
-    public void Rewrite(SignedNote note, NoteTerms terms)
+    /// <summary>Refuses what may not be written anew, for whatever reason, at this moment.</summary>
+    public void MustBeOpenToChange(DateTimeOffset now)
     {
         if (Status is not (DocumentStatus.Waiting or DocumentStatus.Rejected))
-            throw new RuleBroken("document-decided", $"A {Name} já foi decidida pela SEFAZ e não pode ser reescrita.");
-        Settled("reescrita");
+            throw new RuleBroken("document-decided", $"A {Name} já foi decidida pela SEFAZ; uma nota autorizada se cancela.");
+        if (InDoubt)
+            throw new RuleBroken("document-in-doubt", $"Ainda não se sabe se a {Name} chegou à SEFAZ; só depois da consulta ela pode mudar.");
+        if (MayArriveUntil > now)
+            throw new RuleBroken("document-in-doubt", $"A {Name} ainda pode chegar à SEFAZ; aguarde cinco minutos sem resposta para mudá-la.");
+        if (IsHandedOver && IsOpen) throw new RuleBroken("document-used", $"A {Name} foi entregue em contingência e tem de ser autorizada como está.");
+    }
+
+    /// <summary>Written anew under its number: after a rejection, or while it certainly has not left.</summary>
+    public void Rewrite(SignedNote note, NoteTerms terms, DateTimeOffset now)
+    {
+        MustBeOpenToChange(now);
         if (TakenBy is { } other) throw new RuleBroken("number-taken", $"A SEFAZ já tem outra nota com este número, {other}. Abandone esta e emita outra.");
         if (note.Key.Model != Model) throw new RuleBroken("other-model", $"A {Name} tem o modelo {Model:D} e ele não muda. Abandone-a e emita outra.");
-        (Status, Code, Reason, Receipt, Tries) = (DocumentStatus.Waiting, null, null, null, 0);
+        var key = AccessKey.Parse(Key);
+        if (note.Environment != Environment || note.Key.Issuer != key.Issuer || note.Key.State != key.State)
+            throw new RuleBroken("other-issuer", $"O ambiente, o CNPJ ou a UF do emitente não são mais os da {Name}. Abandone-a e emita outra.");
+        (Status, Code, Reason, Receipt, MayArriveUntil, Tries) = (DocumentStatus.Waiting, null, null, null, null, 0);
         Write(note, terms);
     }
 
     /// <summary>Given up; the number has to be voided.</summary>
     public void Abandon(string reason, DateTimeOffset now)
     {
-        if (Status is not (DocumentStatus.Waiting or DocumentStatus.Rejected))
-            throw new RuleBroken("document-decided", $"A {Name} já foi decidida pela SEFAZ; uma nota autorizada se cancela.");
-        Settled("abandonada");
-        if (Issuance == Issuance.Offline && Status == DocumentStatus.Waiting)
-            throw new RuleBroken("document-used", $"A {Name} foi entregue em contingência e tem de ser autorizada.");
+        MustBeOpenToChange(now);
         (Status, Reason, DecidedAt) = (DocumentStatus.Abandoned, reason, now);
     }
 
@@ -135,16 +162,19 @@ internal sealed class Document : Letter
         if (answer is LotAnswer { Receipt: { } receipt } taken && taken.Meaning.Step == NextStep.Poll)
         {
             Receipt = receipt;
-            return new(taken.Wait ?? TimeSpan.FromSeconds(2));
+            return new(new[] { taken.Wait ?? default, Later().Wait!.Value, LeastPoll }.Max());
         }
         var outcome = answer switch { LotAnswer lot => lot.Of(AccessKey.Parse(Key)), QueryAnswer found => found.Protocol ?? (Outcome)found, _ => answer };
         (Code, Reason) = (outcome.Status, outcome.Reason);
         if (outcome is Biela.Fisco.Protocol { Meaning.Step: NextStep.Authorised or NextStep.Denied } protocol)
             return Decide(protocol, answer is QueryAnswer { Cancelled: true }, now);
+        if (outcome.Meaning.Step == NextStep.SendAgain) MayArriveUntil = now + Journey;
         if (Paused(outcome, asked) is { } pause) return pause;
         switch (outcome.Meaning.Step)
         {
-            case NextStep.QueryKey or NextStep.LookInside or NextStep.Poll or NextStep.Authorised or NextStep.Denied:
+            case NextStep.QueryOther:
+                return Reject(outcome.OtherKey?.Value ?? "desconhecida", now);
+            case NextStep.QueryKey or NextStep.LookInside or NextStep.Poll or NextStep.Authorised or NextStep.Denied or NextStep.Cancelled:
                 // Whatever it says, the key tells: of a document that was asked for the receipt is of no use any more.
                 (InDoubt, Receipt) = (true, null);
                 return Later();
@@ -152,22 +182,24 @@ internal sealed class Document : Letter
             case var _ when answer is QueryAnswer:
                 return Later();
             default:
-                (Status, InDoubt, TakenBy) = (DocumentStatus.Rejected, false, outcome.Meaning.Step == NextStep.QueryOther ? OtherKey(outcome) : null);
-                return Then.Done;
+                return Reject(null, now);
         }
     }
 
     private SignedDocument Sent => new(Signed, $"NFe{Key}", Digest);
 
-    private static string OtherKey(Outcome outcome) => outcome.OtherKey?.Value ?? "?";
+    private Then Reject(string? takenBy, DateTimeOffset now)
+    {
+        (Status, TakenBy, MayArriveUntil) = (DocumentStatus.Rejected, takenBy, null);
+        return Decided(null, null, now);
+    }
 
     private Then Decide(Protocol protocol, bool cancelled, DateTimeOffset now)
     {
         if (!protocol.Fits(Sent))
         {
-            (Status, InDoubt, TakenBy) = (DocumentStatus.Rejected, false, protocol.Key.Value);
-            Reason = $"A SEFAZ tem, com a chave {protocol.Key}, um conteúdo diferente do guardado aqui. Baixe o XML autorizado pelo portal.";
-            return Then.Done;
+            (Code, Reason) = (null, $"A SEFAZ tem, com a chave {protocol.Key}, um conteúdo diferente do guardado aqui. Baixe o XML autorizado pelo portal.");
+            return Reject(protocol.Key.Value, now);
         }
         Status = protocol.Meaning.Step == NextStep.Denied ? DocumentStatus.Denied : cancelled ? DocumentStatus.Cancelled : DocumentStatus.Authorised;
         if (protocol.Alerts is [_, ..] alerts) Reason = string.Join("; ", alerts.Select(alert => $"{alert.Code} {alert.Message}").Prepend(Reason));
@@ -178,12 +210,7 @@ internal sealed class Document : Letter
     {
         (Key, Issuance, IssuedAt, IssuedOn) = (note.Key.Value, note.Key.Issuance, note.At, DateOnly.FromDateTime(note.At.DateTime));
         (Signed, Digest, Total, Terms) = (note.Bytes, note.Digest, note.Total, terms);
+        (ContingencySince, ContingencyReason) = (note.Contingency?.Since, note.Contingency?.Reason);
         Recipient = terms.Recipient?.Name ?? terms.Recipient?.TaxId?.ToString();
-    }
-
-    private void Settled(string what)
-    {
-        if (InDoubt)
-            throw new RuleBroken("document-in-doubt", $"Ainda não se sabe se a {Name} chegou à SEFAZ; só depois da consulta ela pode ser {what}.");
     }
 }

@@ -29,12 +29,36 @@ internal sealed record NotePayment(
     };
 }
 
+/// <summary>Who has the goods carried (modFrete).</summary>
+internal enum FreightBy
+{
+    /// <summary>The issuer pays a carrier (CIF).</summary>
+    Issuer = 0,
+
+    /// <summary>The recipient pays a carrier (FOB).</summary>
+    Recipient = 1,
+
+    /// <summary>A third party does.</summary>
+    ThirdParty = 2,
+
+    /// <summary>The issuer carries them.</summary>
+    IssuerItself = 3,
+
+    /// <summary>The recipient carries them.</summary>
+    RecipientItself = 4,
+
+    /// <summary>Nothing is carried: the customer takes them away at the counter.</summary>
+    Nobody = 9,
+}
+
 /// <summary>What a note says beyond the invoice.</summary>
 /// <param name="Model">NF-e or NFC-e.</param>
 /// <param name="Recipient">Must be named on an NF-e; a consumer over the counter need not be.</param>
 /// <param name="FinalConsumer">Whether it is bought to be used and not to be sold.</param>
 /// <param name="InPerson">Whether the customer takes the goods away: then they do not leave the state, wherever the customer lives.</param>
+/// <param name="CarriedBy">Who has the goods carried; somebody, when freight is charged.</param>
 /// <param name="Note">Free text to the recipient.</param>
 internal sealed record NoteTerms(
     DocumentModel Model, [Required, MinLength(1), MaxLength(20)] IReadOnlyList<NotePayment> Payments, NoteRecipient? Recipient = null,
-    bool FinalConsumer = true, bool InPerson = true, Money? Discount = null, Money? Freight = null, [StringLength(2000)] string? Note = null);
+    bool FinalConsumer = true, bool InPerson = true, Money? Discount = null, Money? Freight = null,
+    FreightBy CarriedBy = FreightBy.Nobody, [StringLength(2000)] string? Note = null);

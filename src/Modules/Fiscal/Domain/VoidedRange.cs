@@ -41,7 +41,9 @@ internal sealed class VoidedRange : Letter
         (Code, Reason) = (answer.Status, answer.Reason);
         if (Paused(answer, asked) is { } pause) return pause;
         var voided = answer as VoidingAnswer;
-        Status = voided?.Number is not null || answer.Status == KnownAlready ? DeclarationStatus.Registered : DeclarationStatus.Refused;
+        // A single number that is void already is what was asked for; of a range only some may be.
+        var known = answer.Status == KnownAlready || First == Last && answer.Meaning.Step == NextStep.Voided;
+        Status = voided?.Number is not null || known ? DeclarationStatus.Registered : DeclarationStatus.Refused;
         return Decided(voided?.Number,
             voided?.Number is null ? null : Biela.Fisco.Processed.Voiding(new(Signed, "", ""), voided), voided?.At ?? now);
     }

@@ -9,7 +9,7 @@ internal static class CancelInvoice
 
     internal static async Task<NoContent> Handle(Guid id, Request request, FiscalDb db, Tenant tenant, TimeProvider clock, CancellationToken ct)
     {
-        var invoice = await db.Invoices.FirstOrDefaultAsync(i => i.Id == id, ct).Found();
+        var invoice = await db.Locked(id, ct);
         if ((await db.Documents.Where(d => d.InvoiceId == id).ToListAsync(ct)).Find(d => d.IsAlive) is { } document)
             throw new RuleBroken("document-exists", $"A nota {invoice.Number} tem a {document.Name}; cancele ou abandone-a antes.");
         invoice.Cancel(request.Reason);

@@ -13,25 +13,44 @@ internal sealed class Courier(
     : Worker(module, Side, storage, wakeups, log)
 {
     public const string Side = "courier";
-    private const int Batch = 64, AtOnce = 4;
+    private const int AtOnce = 32, AtOncePerShop = 4;
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(30);
 
     /// <inheritdoc/>
     protected override async Task Run(CancellationToken ct)
     {
-        while (!ct.IsCancellationRequested)
+        var under = new Dictionary<Guid, (Guid Shop, Task Way)>();
+        try
         {
-            var due = await Due(ct);
-            await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct }, async (e, t) => await Run(e, t));
-            if (due.Count == 0) await Sleep(ct);
+            while (!ct.IsCancellationRequested)
+            {
+                foreach (var done in under.Where(u => u.Value.Way.IsCompleted).Select(u => u.Key).ToList()) under.Remove(done);
+                var started = 0;
+                foreach (var errand in await Due(under, ct))
+                    if (under.Values.Count(u => u.Shop == errand.Tenant) < AtOncePerShop)
+                    {
+                        under[errand.Id] = (errand.Tenant, Run(errand, ct));
+                        started++;
+                    }
+                if (started == 0) await Sleep(ct);
+            }
+        }
+        finally
+        {
+            // Whoever takes over finds nobody on the way.
+            await Task.WhenAll(under.Values.Select(u => u.Way)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    private async Task<List<Errand>> Due(CancellationToken ct)
+    /// One authority that does not answer holds up nobody but the shop that waits for it.
+    private async Task<List<Errand>> Due(Dictionary<Guid, (Guid Shop, Task Way)> under, CancellationToken ct)
     {
+        if (under.Count >= AtOnce) return [];
         await using var scope = scopes.For(Module, Guid.Empty);
         var now = clock.GetUtcNow();
-        return await ((FiscalDb)scope.Db).Errands.AsNoTracking().Where(e => e.DueAt <= now).OrderBy(e => e.DueAt).Take(Batch).ToListAsync(ct);
+        var (away, full) = (under.Keys.ToList(), under.Values.CountBy(u => u.Shop).Where(c => c.Value >= AtOncePerShop).Select(c => c.Key).ToList());
+        return await ((FiscalDb)scope.Db).Errands.AsNoTracking()
+            .Where(e => e.DueAt <= now && !away.Contains(e.Id) && !full.Contains(e.Tenant)).OrderBy(e => e.DueAt).Take(AtOnce - under.Count).ToListAsync(ct);
     }
 
     private async Task Run(Errand errand, CancellationToken ct)
@@ -40,22 +59,25 @@ internal sealed class Courier(
         {
             while (await Exchange(errand, ct) is { Ticks: 0 }) ct.ThrowIfCancellationRequested();
         }
+        // Somebody changed it at the same moment, or the database was busy: it is due as it was.
+        catch (Exception e) when (e is DbUpdateConcurrencyException || Storage.IsTransient(e)) { }
         catch (Exception e) when (!ct.IsCancellationRequested)
         {
             log.LogError(e, "The {Kind} {Id} waits {Wait} for another try", errand.Kind, errand.Id, AfterFailure);
             await Postpone(errand, ct);
         }
+        finally { Done(); }
     }
 
     /// <summary>One question and its answer. Returns how long to wait for the next one; null when nothing is left to be done now.</summary>
     private async Task<TimeSpan?> Exchange(Errand errand, CancellationToken ct)
     {
         if (await Leave(errand, ct) is not { } leaving) return null;
-        var (question, client, url) = leaving;
-        return await Hear(errand, question, await client.Send(url, question.Service, question.Message, ct), ct);
+        var (question, client, url, version) = leaving;
+        return await Hear(errand, version, question, await client.Send(url, question.Service, question.Message, ct), ct);
     }
 
-    private async Task<(Question Question, FiscoClient Client, Uri Url)?> Leave(Errand errand, CancellationToken ct)
+    private async Task<(Question Question, FiscoClient Client, Uri Url, int Version)?> Leave(Errand errand, CancellationToken ct)
     {
         await using var scope = scopes.For(Module, errand.Tenant, errand.Zone);
         var db = (FiscalDb)scope.Db;
@@ -70,19 +92,20 @@ internal sealed class Courier(
         }
         var question = letter.Ask();
         // Whatever could keep it from leaving is found before it counts as left.
-        var leaving = (question, keyring.ClientOf(profile), Address(letter, question.Service));
+        var (client, url) = (keyring.ClientOf(profile), Address(letter, question.Service));
         letter.Leave(question);
         await work.Commit(ct);
-        return leaving;
+        return (question, client, url, letter.Version);
     }
 
-    private async Task<TimeSpan?> Hear(Errand errand, Question question, Delivery delivery, CancellationToken ct)
+    /// An answer to a letter that is not as it left is nobody's: who took over meanwhile has asked by itself.
+    private async Task<TimeSpan?> Hear(Errand errand, int version, Question question, Delivery delivery, CancellationToken ct)
     {
         await using var scope = scopes.For(Module, errand.Tenant, errand.Zone);
         var db = (FiscalDb)scope.Db;
         await using var work = await db.Begin(ct);
         var (letter, now) = (await db.Letter(errand, ct), clock.GetUtcNow());
-        if (letter is not { IsOpen: true }) return null;
+        if (letter is not { IsOpen: true } || letter.Version != version) return null;
         var then = letter.Hear(question, delivery, now);
         if (then.ForAll) (await db.Profiles.FirstAsync(ct)).BeSilent(now + then.Wait!.Value);
         if (!letter.IsOpen) await db.Tell(letter, ct);
@@ -93,10 +116,18 @@ internal sealed class Courier(
 
     private async Task Postpone(Errand errand, CancellationToken ct)
     {
-        await using var scope = scopes.For(Module, errand.Tenant, errand.Zone);
-        await using var work = await scope.Db.Begin(ct);
-        await ((FiscalDb)scope.Db).Settle(errand, clock.GetUtcNow() + AfterFailure, ct);
-        await work.Commit(ct);
+        try
+        {
+            await using var scope = scopes.For(Module, errand.Tenant, errand.Zone);
+            await using var work = await scope.Db.Begin(ct);
+            await ((FiscalDb)scope.Db).Settle(errand, clock.GetUtcNow() + AfterFailure, ct);
+            await work.Commit(ct);
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested)
+        {
+            log.LogWarning(e, "The {Kind} {Id} stays due", errand.Kind, errand.Id);
+            await Task.Delay(TimeSpan.FromSeconds(1), ct);
+        }
     }
 
     private Uri Address(Letter letter, FiscalService service) => letter switch
