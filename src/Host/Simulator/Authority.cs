@@ -10,8 +10,14 @@ internal sealed class Authority : IDisposable
 {
     private const string ClientUse = "1.3.6.1.5.5.7.3.2";
     private readonly SelfIssued issuer;
+    private readonly Lazy<Certificate> own;
 
-    private Authority(SelfIssued issuer) => this.issuer = issuer;
+    private Authority(SelfIssued issuer)
+    {
+        this.issuer = issuer;
+        // The Receita Federal, in whose name the Sefin Nacional signs.
+        own = new(() => Certificate.Open(issuer.Client(Cnpj.Parse("00394460005887"), "SEFIN NACIONAL DE TESTES", ""), ""));
+    }
 
     /// <summary>The authority's certificate, without its key.</summary>
     public X509Certificate2 Root => issuer.Trusted;
@@ -33,6 +39,9 @@ internal sealed class Authority : IDisposable
         return new(made);
     }
 
+    /// <summary>A document signed by the authority itself, as the Sefin Nacional signs its notes.</summary>
+    public byte[] Sign(string document) => Signature.Sign(document, own.Value).Bytes;
+
     /// <summary>The certificate the simulator shows.</summary>
     public X509Certificate2 Server() => issuer.Server("localhost", "127.0.0.1");
 
@@ -52,5 +61,9 @@ internal sealed class Authority : IDisposable
         return chain.Build(certificate) ? null : 293;
     }
 
-    public void Dispose() => issuer.Dispose();
+    public void Dispose()
+    {
+        if (own.IsValueCreated) own.Value.Dispose();
+        issuer.Dispose();
+    }
 }

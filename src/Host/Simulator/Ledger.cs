@@ -17,6 +17,9 @@ internal sealed record Note(string Key, string Issuer, int Model, int Series, in
     public bool IsAuthorised => Status is 100 or 150 && Cancelled is null;
 }
 
+/// <summary>A service note, with the event that cancelled it.</summary>
+internal sealed record ServiceRow(string Declaration, string Key, byte[] Xml, byte[]? Cancelled);
+
 /// <summary>Numbers that no note may have.</summary>
 internal sealed record VoidedRange(string Issuer, int Model, int Series, int First, int Last);
 
@@ -37,6 +40,8 @@ internal sealed class Ledger : IDisposable
         create index if not exists events_of on events (key, seq);
         create table if not exists voided (
             issuer text not null, model integer not null, series integer not null, first integer not null, last integer not null, result text not null);
+        create table if not exists services (
+            declaration text primary key, key text not null unique, xml blob not null, cancelled blob);
         create table if not exists receipts (number text primary key, results text not null);
         create table if not exists counters (name text primary key, value integer not null);
         """;
@@ -120,7 +125,25 @@ internal sealed class Ledger : IDisposable
     /// <summary>What became of a lot; null when there is no such receipt.</summary>
     public string? Kept(string receipt) => Rows("select results from receipts where number = $0", row => row.GetString(0), receipt).FirstOrDefault();
 
+    /// <summary>The service note that a declaration became.</summary>
+    public ServiceRow? Service(string declaration) => Services("where declaration = $0", declaration).FirstOrDefault();
+
+    /// <summary>The service note with this key.</summary>
+    public ServiceRow? ServiceByKey(string key) => Services("where key = $0", key).FirstOrDefault();
+
+    /// <summary>All service notes, by their declarations.</summary>
+    public List<ServiceRow> Services() => Services("order by declaration");
+
+    /// <summary>Writes a service note down.</summary>
+    public void AddService(string declaration, string key, byte[] xml) => Run("insert into services values ($0, $1, $2, null)", declaration, key, xml);
+
+    /// <summary>Writes down the event that cancels a service note.</summary>
+    public void CancelService(string key, byte[] processed) => Run("update services set cancelled = $1 where key = $0", key, processed);
+
     public void Dispose() => connection.Dispose();
+
+    private List<ServiceRow> Services(string which, params object[] values) => Rows($"select declaration, key, xml, cancelled from services {which}",
+        row => new ServiceRow(row.GetString(0), row.GetString(1), (byte[])row[2], row.IsDBNull(3) ? null : (byte[])row[3]), values);
 
     private List<Note> Notes(string which, params object[] values) => Rows($"select {Columns} from notes {which}", row => new Note(
         row.GetString(0), row.GetString(1), row.GetInt32(2), row.GetInt32(3), row.GetInt32(4), row.GetInt32(5), row.GetString(6), row.GetString(7),

@@ -41,6 +41,7 @@ internal sealed class Sefaz : IAsyncDisposable
     private readonly QueryDesk queries;
     private readonly EventDesk events;
     private readonly VoidingDesk voidings;
+    private readonly ServiceDesk services;
     private readonly WebApplication app;
     private volatile Mood mood = new(new());
 
@@ -49,7 +50,7 @@ internal sealed class Sefaz : IAsyncDisposable
         var authority = Authority.Open(options.Folder, options.Clock);
         office = new(authority, new(options.Folder, options.Environment), options.Environment,
             options.Schemas is { } schemas ? SchemaSets.Load(schemas) : null, options.Clock);
-        (notes, queries, events, voidings) = (new(office), new(office), new(office), new(office));
+        (notes, queries, events, voidings, services) = (new(office), new(office), new(office), new(office), new(office));
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrelHttpsConfiguration();
@@ -103,6 +104,11 @@ internal sealed class Sefaz : IAsyncDisposable
         ("POST", ["simulator", "behaviour"]) => Tell(http),
         ("DELETE", ["simulator", "behaviour"]) => Forget(http),
         ("GET", ["simulator", "notes"]) => List(http),
+        ("POST", ["SefinNacional", "nfse"]) => Exchange(http, services.Issue),
+        ("POST", ["SefinNacional", "nfse", var key, "eventos"]) => Exchange(http, body => services.Declare(key, body)),
+        ("GET", ["SefinNacional", "dps", var id]) => Exchange(http, _ => services.Declaration(id)),
+        ("GET", ["SefinNacional", "nfse", var key]) => Exchange(http, _ => services.Note(key)),
+        ("GET", ["SefinNacional", "nfse", var key, "eventos", var type, var sequence]) => Exchange(http, _ => services.Event(key, type, sequence)),
         ("POST", [var name]) when Services.TryGetValue(name, out var service) => Exchange(http, service, contingency: false),
         ("POST", ["svc", var name]) when Services.TryGetValue(name, out var service) && service != FiscalService.Voiding =>
             Exchange(http, service, contingency: true),
@@ -134,6 +140,28 @@ internal sealed class Sefaz : IAsyncDisposable
         var reply = Answer(message, told, http);
         if (reply.Done && now.DropsAfter(model)) http.Abort();
         else await Write(http, service, reply.Body);
+    }
+
+    /// The Sefin Nacional is as moody as the others.
+    private async Task Exchange(HttpContext http, Func<byte[], SefinReply> answer)
+    {
+        var body = new MemoryStream();
+        await http.Request.Body.CopyToAsync(body, http.RequestAborted);
+        var now = mood;
+        if (now.For(null).DelayMs is > 0 and var delay) await Task.Delay(delay, http.RequestAborted);
+        if (now.DropsBefore(null))
+        {
+            http.Abort();
+            return;
+        }
+        var reply = now.For(null).Status is null ? answer(body.ToArray()) : new(503, []);
+        if (reply.Done && now.DropsAfter(null))
+        {
+            http.Abort();
+            return;
+        }
+        http.Response.StatusCode = reply.Status;
+        await http.Response.WriteAsJsonAsync(reply.Body, http.RequestAborted);
     }
 
     /// SOAP 1.2; the action may be left out, but not be that of another service.

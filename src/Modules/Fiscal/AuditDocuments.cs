@@ -27,7 +27,8 @@ internal static class AuditDocuments
     /// There is an errand as long as the authority has to decide.
     private static async Task<IEnumerable<Finding>> Errands(FiscalDb db, List<Document> documents, CancellationToken ct)
     {
-        var letters = documents.Concat<Letter>(await db.Declarations.AsNoTracking().ToListAsync(ct)).Concat(await db.Voidings.AsNoTracking().ToListAsync(ct));
+        var letters = documents.Concat<Letter>(await db.Declarations.AsNoTracking().ToListAsync(ct)).Concat(await db.Voidings.AsNoTracking().ToListAsync(ct))
+            .Concat(await db.ServiceNotes.AsNoTracking().ToListAsync(ct)).Concat(await db.ServiceCancellations.AsNoTracking().ToListAsync(ct));
         var open = letters.Where(l => l.IsOpen).Select(l => l.Id);
         var errands = await db.Errands.Where(e => e.Tenant == db.CurrentTenant).Select(e => e.Id).ToListAsync(ct);
         return open.Except(errands).Select(id => new Finding("D1 errand", $"{id} waits for the authority, and nobody goes there"));

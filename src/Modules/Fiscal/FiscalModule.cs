@@ -36,12 +36,26 @@ public sealed class FiscalModule : Module<FiscalDb>
         api.Post("/invoices/{id:guid}/cancel", CancelInvoice.Handle, Can.Cancel);
         api.Post("/orders/{orderId:guid}/invoice", InvoiceOrder.Handle, Can.Issue);
         MapDocuments(api);
+        MapServices(api);
         api.Get("/profile", ShowProfile.Handle, Can.Read);
         api.Put("/profile", ChangeProfile.Handle, Can.Settings);
         api.Put("/profile/certificate", UploadCertificate.Handle, Can.Settings);
         api.Put("/profile/next-number", SetNextNumber.Handle, Can.Settings);
         api.Get("/products", ListProducts.Handle, Can.Read);
         api.Put("/products/{sku}", DescribeProduct.Handle, Can.Issue);
+    }
+
+    private static void MapServices(RouteGroupBuilder api)
+    {
+        api.Get("/orders/{orderId:guid}", ShowOrderNotes.Handle, Can.Read);
+        api.Post("/orders/{orderId:guid}/service-note", IssueServiceNote.Handle, Can.Issue);
+        api.Get("/service-notes", ListServiceNotes.Handle, Can.Read);
+        api.Get("/service-notes/{id:guid}", ShowServiceNote.Handle, Can.Read);
+        api.Get("/service-notes/{id:guid}/xml", DownloadServiceNote.Handle, Can.Read).Produces(200, contentType: "application/xml");
+        api.Get("/service-notes/{id:guid}/danfse", PrintServiceNote.Handle, Can.Read).Produces(200, contentType: "application/pdf");
+        api.Post("/service-notes/{id:guid}/rewrite", RewriteServiceNote.Handle, Can.Issue);
+        api.Post("/service-notes/{id:guid}/abandon", AbandonServiceNote.Handle, Can.Cancel);
+        api.Post("/service-notes/{id:guid}/cancel", CancelServiceNote.Handle, Can.Cancel);
     }
 
     private static void MapDocuments(RouteGroupBuilder api)
@@ -90,6 +104,9 @@ public sealed class FiscalDb(DbContextOptions<FiscalDb> options, Ambient ambient
     internal DbSet<Document> Documents => Set<Document>();
     internal DbSet<Declaration> Declarations => Set<Declaration>();
     internal DbSet<VoidedRange> Voidings => Set<VoidedRange>();
+    internal DbSet<OrderService> OrderServices => Set<OrderService>();
+    internal DbSet<ServiceNote> ServiceNotes => Set<ServiceNote>();
+    internal DbSet<ServiceCancellationLetter> ServiceCancellations => Set<ServiceCancellationLetter>();
     internal DbSet<Errand> Errands => Set<Errand>();
 
     /// <inheritdoc/>
@@ -104,6 +121,9 @@ public sealed class FiscalDb(DbContextOptions<FiscalDb> options, Ambient ambient
         model.Entity<Document>().Property(d => d.Terms).AsJson();
         model.Entity<Declaration>().ToTable("declarations");
         model.Entity<VoidedRange>().ToTable("voidings");
+        model.Entity<OrderService>().ToTable("order_services");
+        model.Entity<ServiceNote>().ToTable("service_notes").Property(n => n.Terms).AsJson();
+        model.Entity<ServiceCancellationLetter>().ToTable("service_cancellations");
         model.Entity<Errand>().ToTable("errands");
     }
 }

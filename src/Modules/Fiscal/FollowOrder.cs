@@ -21,12 +21,17 @@ internal static class FollowOrder
             Id = l.LineId, OrderId = approved.OrderId, ApprovalId = approved.ApprovalId, Sku = l.Code.Trim().ToUpperInvariant(), Description = l.Description,
             Quantity = new(l.Quantity), Net = new(l.NetCents),
         }));
+        db.AddRange(approved.Lines.Where(l => l.Kind == "Service").Select(l => new OrderService
+        {
+            Id = l.LineId, OrderId = approved.OrderId, ApprovalId = approved.ApprovalId, Description = l.Description, Net = new(l.NetCents),
+        }));
     }
 
     /// Heard before the approval itself, it keeps its parts from being known.
     internal static async Task Cancelled(ApprovalCancelled cancelled, FiscalDb db, CancellationToken ct)
     {
         await db.OrderParts.Where(p => p.ApprovalId == cancelled.ApprovalId).ExecuteDeleteAsync(ct);
+        await db.OrderServices.Where(s => s.ApprovalId == cancelled.ApprovalId).ExecuteDeleteAsync(ct);
         if (!await db.Approvals.AnyAsync(a => a.Id == cancelled.ApprovalId, ct)) db.Add(new Approval { Id = cancelled.ApprovalId });
     }
 

@@ -29,7 +29,7 @@ public sealed class LetterTests
         var note = Note();
         var then = Hear(note, new LotAnswer(code, "…", Now, null, null, []));
         Assert.Equal((status, next is null), ($"{note.Status}", then == Then.Done));
-        if (next is not null) Assert.Equal(next, note.Ask().Service);
+        if (next is not null) Assert.Equal(next, Service(note));
         if (code == 656) Assert.Equal((TimeSpan.FromHours(1), true), (then.Wait!.Value, then.ForAll));
     }
 
@@ -45,7 +45,7 @@ public sealed class LetterTests
         Told(note, note.Ask(), new Delivery.Unknown("A conexão caiu."));
         Assert.True(note.InDoubt);
         Hear(note, new QueryAnswer(code, "…", Key, null, []));
-        Assert.Equal((DocumentStatus.Waiting, next), (note.Status, note.Ask().Service));
+        Assert.Equal((DocumentStatus.Waiting, next), (note.Status, Service(note)));
     }
 
     [Fact]
@@ -53,10 +53,10 @@ public sealed class LetterTests
     {
         var note = Note();
         Told(note, note.Ask(), new Delivery.NotSent(Obstacle.Connection, "Não houve conexão."));
-        Assert.Equal((false, FiscalService.Authorisation, "Não houve conexão."), (note.InDoubt, note.Ask().Service, note.Reason));
+        Assert.Equal((false, FiscalService.Authorisation, "Não houve conexão."), (note.InDoubt, Service(note), note.Reason));
         Told(note, note.Ask(), new Delivery.Unknown("A conexão caiu."));
         Told(note, note.Ask(), new Delivery.NotSent(Obstacle.Connection, "Não houve conexão."));
-        Assert.Equal((true, FiscalService.Query), (note.InDoubt, note.Ask().Service));
+        Assert.Equal((true, FiscalService.Query), (note.InDoubt, Service(note)));
     }
 
     [Fact]
@@ -64,9 +64,9 @@ public sealed class LetterTests
     {
         var note = Note();
         Assert.Equal(TimeSpan.FromSeconds(2), Hear(note, new LotAnswer(103, "Lote recebido", Now, "351000000000001", TimeSpan.FromSeconds(1), [])).Wait);
-        Assert.Equal(FiscalService.Result, note.Ask().Service);
+        Assert.Equal(FiscalService.Result, Service(note));
         Hear(note, new LotAnswer(106, "Lote não localizado", Now, null, null, []));
-        Assert.Equal(FiscalService.Query, note.Ask().Service);
+        Assert.Equal(FiscalService.Query, Service(note));
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public sealed class LetterTests
         var production = Signed() with { Environment = FiscalEnvironment.Production };
         Assert.Equal("other-issuer", Assert.Throws<RuleBroken>(() => note.Rewrite(production, note.Terms, Now)).Code);
         note.Rewrite(Signed(), note.Terms, Now);
-        Assert.Equal((DocumentStatus.Waiting, FiscalService.Authorisation), (note.Status, note.Ask().Service));
+        Assert.Equal((DocumentStatus.Waiting, FiscalService.Authorisation), (note.Status, Service(note)));
     }
 
     [Theory]
@@ -118,7 +118,7 @@ public sealed class LetterTests
         var letter = Correction();
         letter.Leave(letter.Ask());
         letter.Hear(new EventAnswer(128, "Lote processado", [Result(573, null)]), asked: false, Now);
-        Assert.Equal(FiscalService.Query, letter.Ask().Service);
+        Assert.Equal(FiscalService.Query, Service(letter));
         letter.Hear(new QueryAnswer(100, "Autorizado", Key, Protocol(), [new(Result(135, "135260000000009"), digest, "<procEventoNFe/>")]), asked: true, Now);
         Assert.Equal((status, file), ($"{letter.Status}", letter.Processed is { } bytes ? System.Text.Encoding.UTF8.GetString(bytes) : null));
     }
@@ -130,7 +130,7 @@ public sealed class LetterTests
         letter.Leave(letter.Ask());
         letter.Hear(letter.Ask(), new Delivery.Unknown("A conexão caiu."), Now);
         letter.Hear(new QueryAnswer(100, "Autorizado", Key, Protocol(), []), asked: true, Now);
-        Assert.Equal((DeclarationStatus.Waiting, FiscalService.Event), (letter.Status, letter.Ask().Service));
+        Assert.Equal((DeclarationStatus.Waiting, FiscalService.Event), (letter.Status, Service(letter)));
     }
 
     [Theory]
@@ -179,8 +179,10 @@ public sealed class LetterTests
     {
         var question = note.Ask();
         note.Leave(question);
-        return note.Hear(answer, question.Service is FiscalService.Query or FiscalService.Result, Now);
+        return note.Hear(answer, !question.Changes, Now);
     }
+
+    private static FiscalService Service(Letter letter) => ((SefazQuestion)letter.Ask()).Service;
 
     private static Then Told(Document note, Question question, Delivery delivery)
     {

@@ -25,6 +25,10 @@ internal static class ExportDocuments
                 d => $"{d.Key}-{d.Type}-{d.Sequence}-procEventoNFe.xml", ct);
             await Put(zip, db.Voidings.Where(v => v.Environment == of && v.DeclaredOn >= first && v.DeclaredOn < next).OrderBy(v => v.Id),
                 v => $"{v.Model:D}-{v.Series}-{v.First}-{v.Last}-procInutNFe.xml", ct);
+            await Put(zip, db.ServiceNotes.Where(n => n.Environment == of && n.IssuedOn >= first && n.IssuedOn < next).OrderBy(n => n.Id),
+                n => $"NFSe{n.NfseKey}.xml", ct);
+            await Put(zip, db.ServiceCancellations.Where(c => c.Environment == of && c.DeclaredOn >= first && c.DeclaredOn < next).OrderBy(c => c.Id),
+                c => $"NFSe{c.NfseKey}-101101-evento.xml", ct);
         }
         return TypedResults.Bytes(zipped.ToArray(), "application/zip", $"xml-{month}.zip");
     }

@@ -37,13 +37,30 @@ internal sealed class Notary(Keyring keyring, Topology topology, TimeProvider cl
         var xml = NfeXml.Write(note);
         Refuse([.. NfeLayout.CheckUnsigned(xml), .. Consistency.Check(xml)]);
         var signed = Signature.Sign(xml.ToString(SaveOptions.DisableFormatting), certificate);
-        if (schemas.Value?.For("NFe", draft.Profile.Issuer.Environment, draft.Day) is { } official)
-            Refuse(official.Check(XElement.Load(new MemoryStream(signed.Bytes), LoadOptions.PreserveWhitespace)));
+        Follow("NFe", draft.Profile, draft.Day, signed);
         return new(draft.Key(), draft.Profile.Issuer.Environment, signed.Bytes, signed.DigestValue, draft.At, note.Totals.Note, draft.Contingency);
+    }
+
+    /// <summary>The declaration of services, signed. Throws <see cref="RuleBroken"/> that names each field the authority would refuse.</summary>
+    public SignedService Declare(ServiceDraft draft)
+    {
+        var certificate = keyring.For(draft.Profile, clock.GetUtcNow());
+        var (dps, net) = ServiceWriter.Write(draft);
+        var xml = DpsXml.Write(dps);
+        Refuse([.. DpsLayout.CheckUnsigned(xml), .. DpsConsistency.Check(xml)]);
+        var signed = Signature.Sign(xml.ToString(SaveOptions.DisableFormatting), certificate);
+        Follow("DPS", draft.Profile, DateOnly.FromDateTime(draft.At.DateTime), signed);
+        return new(dps.Id, draft.Profile.Issuer.Environment, signed, draft.At, dps.Values.Price, net);
     }
 
     /// <summary>An event, signed.</summary>
     public SignedDocument Sign(Profile profile, string text) => Signature.Sign(text, keyring.For(profile, clock.GetUtcNow()));
+
+    private void Follow(string kind, Profile profile, DateOnly day, SignedDocument signed)
+    {
+        if (schemas.Value?.For(kind, profile.Issuer.Environment, day) is { } official)
+            Refuse(official.Check(XElement.Load(new MemoryStream(signed.Bytes), LoadOptions.PreserveWhitespace)));
+    }
 
     private static void Refuse(IReadOnlyList<Problem> problems)
     {

@@ -27,7 +27,7 @@ internal enum DeclarationKind
 }
 
 /// <summary>An event that the shop declares on an authorised note.</summary>
-internal sealed class Declaration : Letter
+internal sealed class Declaration : SefazLetter
 {
     /// <summary>The authority knows another event of this kind and sequence (573).</summary>
     public const int Taken = 573;
@@ -63,8 +63,8 @@ internal sealed class Declaration : Letter
 
     /// <inheritdoc/>
     public override Question Ask() => InDoubt
-        ? new(FiscalService.Query, Requests.Query(Environment, AccessKey.Parse(Key)))
-        : new(FiscalService.Event, Requests.Declare(Sequence, new SignedDocument(Signed, Events.IdOf(Type, AccessKey.Parse(Key), Sequence), "")));
+        ? new SefazQuestion(FiscalService.Query, Requests.Query(Environment, AccessKey.Parse(Key)))
+        : new SefazQuestion(FiscalService.Event, Requests.Declare(Sequence, new SignedDocument(Signed, Events.IdOf(Type, AccessKey.Parse(Key), Sequence), "")));
 
     /// <inheritdoc/>
     public override Then Hear(Answer answer, bool asked, DateTimeOffset now)

@@ -36,7 +36,7 @@ internal sealed record SignedNote(
     AccessKey Key, FiscalEnvironment Environment, byte[] Bytes, string Digest, DateTimeOffset At, Money Total, Contingency? Contingency = null);
 
 /// <summary>An NF-e or NFC-e of an invoice. Its number is taken in the transaction that stores it, and accounted for ever after.</summary>
-internal sealed class Document : Letter
+internal sealed class Document : SefazLetter
 {
     /// <summary>How long a message that the authority does not know may still be on its way to it.</summary>
     private static readonly TimeSpan Journey = TimeSpan.FromMinutes(5);
@@ -110,9 +110,9 @@ internal sealed class Document : Letter
     /// <inheritdoc/>
     public override Question Ask() => (InDoubt, Receipt) switch
     {
-        (true, { } receipt) => new(FiscalService.Result, Requests.Receipt(Environment, receipt)),
-        (true, null) => new(FiscalService.Query, Requests.Query(Environment, AccessKey.Parse(Key))),
-        _ => new(FiscalService.Authorisation, Requests.Authorise(Number, Sent)),
+        (true, { } receipt) => new SefazQuestion(FiscalService.Result, Requests.Receipt(Environment, receipt)),
+        (true, null) => new SefazQuestion(FiscalService.Query, Requests.Query(Environment, AccessKey.Parse(Key))),
+        _ => new SefazQuestion(FiscalService.Authorisation, Requests.Authorise(Number, Sent)),
     };
 
     /// <summary>Refuses what may not be written anew, for whatever reason, at this moment.</summary>

@@ -1,7 +1,7 @@
 namespace Biela.Modules.Fiscal.Domain;
 
 /// <summary>Which table a letter lies in.</summary>
-internal enum LetterKind { Document, Declaration, Voiding }
+internal enum LetterKind { Document, Declaration, Voiding, ServiceNote, ServiceCancellation }
 
 /// <summary>That a letter has to be seen to: it is there exactly as long as the authority still has to decide.</summary>
 [Shared]

@@ -3,8 +3,15 @@ using StatusCodes = Biela.Fisco.StatusCodes;
 
 namespace Biela.Modules.Fiscal.Domain;
 
-/// <summary>A message to the authority: which service it is for, and its bytes.</summary>
-internal sealed record Question(FiscalService Service, byte[] Message);
+/// <summary>What is asked of an authority.</summary>
+/// <param name="Changes">Whether it may change anything there: then nobody knows what it did until an answer is here.</param>
+internal abstract record Question(bool Changes);
+
+/// <summary>A question to a SEFAZ: which service it is for, and its bytes.</summary>
+internal sealed record SefazQuestion(FiscalService Service, byte[] Message) : Question(Service is not (FiscalService.Query or FiscalService.Result));
+
+/// <summary>A question to the Sefin Nacional; without a body something is fetched.</summary>
+internal sealed record SefinQuestion(Uri Address, byte[]? Body = null) : Question(Body is not null);
 
 /// <summary>What to do after an exchange with the authority.</summary>
 /// <param name="Wait">How long to wait before the next one; null when there is none to come.</param>
@@ -64,36 +71,55 @@ internal abstract class Letter
     public void Leave(Question question)
     {
         Tries++;
-        if (question.Service != FiscalService.Query && question.Service != FiscalService.Result) InDoubt = true;
+        InDoubt |= question.Changes;
     }
 
     /// <summary>Takes over what became of the question. The bytes of a question that certainly did not arrive may leave again.</summary>
     public Then Hear(Question question, Delivery delivery, DateTimeOffset now)
     {
-        var asked = question.Service is FiscalService.Query or FiscalService.Result;
         switch (delivery)
         {
             case Delivery.NotSent not:
                 (Code, Reason) = (null, not.Diagnosis);
-                InDoubt = asked && InDoubt;
+                InDoubt = !question.Changes && InDoubt;
                 return Later();
-            case Delivery.Answered { Answer: { } answer }:
-                return Hear(answer, asked, now);
-            case Delivery.Answered { Diagnosis: var said }:
-                (Code, Reason) = (null, said);
-                return Later();
+            case Delivery.Answered answered:
+                return Read(question, answered, now) ?? Unheard(answered.Diagnosis);
             case Delivery.Unknown unknown:
-                (Code, Reason) = (null, unknown.Diagnosis);
-                return Later();
+                return Unheard(unknown.Diagnosis);
             default: throw new ArgumentOutOfRangeException(nameof(delivery));
         }
     }
 
-    /// <summary>Takes over an answer that could be read; <paramref name="asked"/> when nothing was sent that could have been processed.</summary>
-    public abstract Then Hear(Answer answer, bool asked, DateTimeOffset now);
+    /// <summary>Takes over what was answered; null when it cannot be read.</summary>
+    protected abstract Then? Read(Question question, Delivery.Answered answered, DateTimeOffset now);
+
+    private Then Unheard(string why)
+    {
+        (Code, Reason) = (null, why);
+        return Later();
+    }
 
     /// <summary>Once more, at once the first times, then less and less often.</summary>
     protected Then Later() => new(Tries <= 2 ? TimeSpan.Zero : TimeSpan.FromSeconds(Math.Min(Longest.TotalSeconds, Math.Pow(2, Math.Min(Tries, 20) - 3))));
+
+    /// <summary>The authority has decided.</summary>
+    protected Then Decided(string? protocol, byte[]? processed, DateTimeOffset now)
+    {
+        (InDoubt, Protocol, Processed, DecidedAt) = (false, protocol ?? Protocol, processed ?? Processed, now);
+        return Then.Done;
+    }
+}
+
+/// <summary>A letter to the tax authority of a state.</summary>
+internal abstract class SefazLetter : Letter
+{
+    /// <summary>Takes over an answer that could be read; <paramref name="asked"/> when nothing was sent that could have been processed.</summary>
+    public abstract Then Hear(Answer answer, bool asked, DateTimeOffset now);
+
+    /// <inheritdoc/>
+    protected override Then? Read(Question question, Delivery.Answered answered, DateTimeOffset now) =>
+        answered.Answer is { } answer ? Hear(answer, !question.Changes, now) : null;
 
     /// <summary>What answers of any kind have in common: services that rest, and questions that were too many.</summary>
     /// <param name="outcome">What was answered.</param>
@@ -115,12 +141,5 @@ internal abstract class Letter
                 return Later();
             default: return null;
         }
-    }
-
-    /// <summary>The authority has decided.</summary>
-    protected Then Decided(string? protocol, byte[]? processed, DateTimeOffset now)
-    {
-        (InDoubt, Protocol, Processed, DecidedAt) = (false, protocol ?? Protocol, processed ?? Processed, now);
-        return Then.Done;
     }
 }

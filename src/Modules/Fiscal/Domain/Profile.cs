@@ -19,6 +19,22 @@ internal sealed record NoteAddress(
     };
 }
 
+/// <summary>What an NFS-e says of the services the shop provides.</summary>
+/// <param name="Code">cTribNac, 6 digits: 140301 is the reconditioning of engines, 140101 their maintenance.</param>
+/// <param name="Nbs">cNBS, 9 digits; needed with IBS and CBS (E0322).</param>
+/// <param name="Operation">cIndOp, 6 digits: 050101 is the repair of goods at the provider's.</param>
+/// <param name="Series">1 to 49999, those of who issues with a program of its own.</param>
+/// <param name="CityCode">cTribMun, 3 digits, where the city divides the code further.</param>
+/// <param name="IssRate">ISS; for a shop of the Simples the effective rate of its band, needed where ISS is withheld.</param>
+/// <param name="SimplesRate">Effective rate of the Simples, which its companies tell the customer (pTotTribSN).</param>
+/// <param name="CityIsActive">Whether the city takes part in the national system, which then knows its rates.</param>
+internal sealed record ServiceFacts(
+    [Required, RegularExpression("[0-9]{6}", ErrorMessage = "tem 6 algarismos")] string Code,
+    [RegularExpression("[0-9]{9}", ErrorMessage = "tem 9 algarismos")] string? Nbs = null,
+    [RegularExpression("[0-9]{6}", ErrorMessage = "tem 6 algarismos")] string Operation = "050101", [Range(1, 49_999)] int Series = 1,
+    [RegularExpression("[0-9]{3}", ErrorMessage = "tem 3 algarismos")] string? CityCode = null, Percent? IssRate = null, Percent? SimplesRate = null,
+    bool CityIsActive = true);
+
 /// <summary>What a note says of its issuer, and which series it issues.</summary>
 /// <param name="Cnpj">Of the establishment that issues.</param>
 /// <param name="StateRegistration">IE, digits or ISENTO.</param>
@@ -30,7 +46,7 @@ internal sealed record IssuerFacts(
     TaxRegime Regime, FiscalEnvironment Environment, [Required] NoteAddress Address,
     [Range(0, 889)] int NfeSeries = 1, [Range(0, 889)] int NfceSeries = 1, [StringLength(60)] string? TradeName = null,
     [StringLength(15)] string? CityRegistration = null, [RegularExpression("[0-9]{7}", ErrorMessage = "tem 7 algarismos")] string? Cnae = null,
-    Percent? SimplesCredit = null)
+    Percent? SimplesCredit = null, ServiceFacts? Services = null)
 {
     /// <summary>Which series a model is issued in.</summary>
     public int SeriesOf(DocumentModel model) => model == DocumentModel.Nfe ? NfeSeries : NfceSeries;

@@ -3,7 +3,7 @@ using Biela.Fisco;
 namespace Biela.Modules.Fiscal.Domain;
 
 /// <summary>Numbers of a series that no note will carry, as the authority is told (inutilização).</summary>
-internal sealed class VoidedRange : Letter
+internal sealed class VoidedRange : SefazLetter
 {
     /// <summary>The authority knows this very range as void already.</summary>
     private const int KnownAlready = 563;
@@ -33,7 +33,7 @@ internal sealed class VoidedRange : Letter
     public override bool IsOpen => Status == DeclarationStatus.Waiting;
 
     /// <summary>Told twice it is known already, so there is no need to ask first.</summary>
-    public override Question Ask() => new(FiscalService.Voiding, Signed);
+    public override Question Ask() => new SefazQuestion(FiscalService.Voiding, Signed);
 
     /// <inheritdoc/>
     public override Then Hear(Answer answer, bool asked, DateTimeOffset now)

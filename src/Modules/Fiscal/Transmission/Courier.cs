@@ -74,7 +74,13 @@ internal sealed class Courier(
     {
         if (await Leave(errand, ct) is not { } leaving) return null;
         var (question, client, url, version) = leaving;
-        return await Hear(errand, version, question, await client.Send(url, question.Service, question.Message, ct), ct);
+        var delivery = question switch
+        {
+            SefazQuestion sefaz => await client.Send(url, sefaz.Service, sefaz.Message, ct),
+            SefinQuestion { Body: { } body } => await client.Post(url, Sefin.MediaType, body, ct),
+            _ => await client.Get(url, ct),
+        };
+        return await Hear(errand, version, question, delivery, ct);
     }
 
     private async Task<(Question Question, FiscoClient Client, Uri Url, int Version)?> Leave(Errand errand, CancellationToken ct)
@@ -92,7 +98,7 @@ internal sealed class Courier(
         }
         var question = letter.Ask();
         // Whatever could keep it from leaving is found before it counts as left.
-        var (client, url) = (keyring.ClientOf(profile), Address(letter, question.Service));
+        var (client, url) = (keyring.ClientOf(profile), Address(letter, question));
         letter.Leave(question);
         await work.Commit(ct);
         return (question, client, url, letter.Version);
@@ -130,11 +136,12 @@ internal sealed class Courier(
         }
     }
 
-    private Uri Address(Letter letter, FiscalService service) => letter switch
+    private Uri Address(Letter letter, Question question) => (letter, question) switch
     {
-        Document d => desks.Of(AccessKey.Parse(d.Key).State, d.Model, d.Environment, service, d.ByContingency),
-        Declaration d when AccessKey.Parse(d.Key) is var key => desks.Of(key.State, key.Model, d.Environment, service),
-        VoidedRange v => desks.Of(State.Find(v.State)!, v.Model, v.Environment, service),
+        (_, SefinQuestion sefin) => desks.Of(sefin.Address, letter.Environment),
+        (Document d, SefazQuestion q) => desks.Of(AccessKey.Parse(d.Key).State, d.Model, d.Environment, q.Service, d.ByContingency),
+        (Declaration d, SefazQuestion q) when AccessKey.Parse(d.Key) is var key => desks.Of(key.State, key.Model, d.Environment, q.Service),
+        (VoidedRange v, SefazQuestion q) => desks.Of(State.Find(v.State)!, v.Model, v.Environment, q.Service),
         _ => throw new ArgumentOutOfRangeException(nameof(letter)),
     };
 }

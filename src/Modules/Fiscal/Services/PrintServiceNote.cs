@@ -1,0 +1,16 @@
+using Biela.Fisco;
+using Biela.Modules.Fiscal.Domain;
+
+namespace Biela.Modules.Fiscal;
+
+/// <summary>The DANFSe, printed from the authority's own file; of a cancelled note it says so.</summary>
+internal static class PrintServiceNote
+{
+    internal static async Task<FileContentHttpResult> Handle(Guid id, FiscalDb db, Tenant tenant, TimeProvider clock, CancellationToken ct)
+    {
+        var n = await db.ServiceNotes.AsNoTracking().FirstOrDefaultAsync(n => n.Id == id, ct).Found();
+        if (n.Processed is null) throw new RuleBroken("document-not-authorised", $"A {n.Name} não está autorizada; sem isso não há DANFSe.");
+        var fate = n.Status == DocumentStatus.Cancelled ? NfseFate.Cancelled : NfseFate.Stands;
+        return TypedResults.Bytes(Danfse.Print(n.Processed, new() { Printed = tenant.Moment(clock), Fate = fate }), "application/pdf", $"NFSe{n.NfseKey}.pdf");
+    }
+}

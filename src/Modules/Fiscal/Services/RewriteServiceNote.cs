@@ -1,0 +1,21 @@
+using Biela.Modules.Fiscal.Domain;
+
+namespace Biela.Modules.Fiscal;
+
+/// <summary>A refused declaration is written anew, with what was corrected, under the number it has.</summary>
+internal static class RewriteServiceNote
+{
+    internal sealed record Request([Required] ServiceTerms Terms);
+
+    internal static async Task<NoContent> Handle(
+        Guid id, Request request, FiscalDb db, Notary notary, Tenant tenant, TimeProvider clock, CancellationToken ct)
+    {
+        var (note, now) = (await db.ServiceNotes.FirstOrDefaultAsync(n => n.Id == id, ct).Found(), clock.GetUtcNow());
+        note.MustBeOpenToChange(now);
+        var (order, services) = await db.Serviced(note.OrderId, ct);
+        note.Rewrite(notary.Declare(new(await db.Issuer(ct), order, services, request.Terms, note.Number, tenant.Moment(clock))), request.Terms, now);
+        await db.Entrust(note, tenant, clock, ct);
+        await db.SaveChangesAsync(ct);
+        return TypedResults.NoContent();
+    }
+}
