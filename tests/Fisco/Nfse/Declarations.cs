@@ -26,11 +26,12 @@ internal static class Declarations
     private static readonly Withholdings[] Withheld =
         [Withholdings.None, Withholdings.Iss, Withholdings.Irrf, Withholdings.Contributions, Withholdings.Inss, Everything];
 
-    public static IEnumerable<(string Name, DpsDocument Dps)> All() =>
+    public static IEnumerable<(string Name, DpsDocument Dps, TaxedService Taxed)> All() =>
         from regime in Regimes from withheld in Withheld from customer in Customers
         let withholdsIss = withheld.HasFlag(Withholdings.Iss)
         where !withholdsIss || regime is not TaxRegime.Mei && customer.Customer?.Address is not null
-        select ($"{regime}, retém {withheld}, {customer.Name}", Of(Service(regime, withheld).Taxed(), customer.Customer));
+        let taxed = Service(regime, withheld).Taxed()
+        select ($"{regime}, retém {withheld}, {customer.Name}", Of(taxed, customer.Customer), taxed);
 
     /// <summary>1.850,00 of reconditioning, as in story A22.</summary>
     public static TaxableService Service(TaxRegime regime, Withholdings withheld = Withholdings.None) => StoryTests.Labour(regime) with
