@@ -104,7 +104,7 @@ internal sealed class Sefaz : IAsyncDisposable
         ("POST", ["simulator", "behaviour"]) => Tell(http),
         ("DELETE", ["simulator", "behaviour"]) => Forget(http),
         ("GET", ["simulator", "notes"]) => List(http),
-        ("POST", ["SefinNacional", "nfse"]) => Exchange(http, services.Issue),
+        ("POST", ["SefinNacional", "nfse"]) => Exchange(http, body => services.Issue(body, mood.For(null))),
         ("POST", ["SefinNacional", "nfse", var key, "eventos"]) => Exchange(http, body => services.Declare(key, body)),
         ("GET", ["SefinNacional", "dps", var id]) => Exchange(http, _ => services.Declaration(id)),
         ("GET", ["SefinNacional", "nfse", var key]) => Exchange(http, _ => services.Note(key)),

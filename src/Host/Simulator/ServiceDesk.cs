@@ -20,14 +20,16 @@ internal sealed class ServiceDesk(Office office)
     private readonly ServiceRules rules = new(office);
 
     /// <summary>POST nfse: a declaration becomes a note.</summary>
-    public SefinReply Issue(byte[] body)
+    public SefinReply Issue(byte[] body, Behaviour told)
     {
         if (Unpack(body, "dpsXmlGZipB64") is not { } dps) return Refuse(null, new("E1235", "Falha no schema", "dpsXmlGZipB64: não é um XML em GZip e Base64"));
         if (rules.Fault(dps) is { } fault) return Refuse(dps, fault);
+        if (told.Deny is { } code) return Refuse(dps, new($"E{code:D4}", "Recusada a pedido"));
         var id = DpsId.Parse((string?)dps.Element(ServiceXml.Space + "infDPS")?.Attribute("Id"));
         return office.Ledger.Once(() =>
         {
-            if (office.Ledger.Service(id.Value) is not null) return Refuse(dps, new("E0014", "Conjunto série, número, código do município e CNPJ/CPF já existe"));
+            if (office.Ledger.Service(id.Value) is not null)
+                return Refuse(dps, new("E0014", "Conjunto série, número, código do município e CNPJ/CPF já existe"));
             var (key, xml) = ServiceXml.Issued(office, id, dps, office.Ledger.Next("nfse"));
             office.Ledger.AddService(id.Value, key.Value, xml);
             return new SefinReply(201, Said(("idDps", id.Value), ("chaveAcesso", key.Value), ("nfseXmlGZipB64", Pack(xml))), Done: true);

@@ -73,6 +73,10 @@ internal sealed class Oracles(OwnServers servers, Services services)
         return counts;
     }
 
+    /// <summary>Just after the last event there is, by the clock of who published it: a fault may have moved the clocks.</summary>
+    public async Task<long> Now() =>
+        (long)(await servers.Sql($"select coalesce(max(created_at), 0) + 1 from ({Trial.Each(m => $"select created_at from {m}.outbox")}) o", Database))[0][0];
+
     /// <summary>
     /// Events of one aggregate come to each listener in the order in which they were published, and are handled in it (O9). Not in the product's audit:
     /// dead letters that are revived and events that are replayed may well be overtaken. Neither are cash entries: two that are posted at the same

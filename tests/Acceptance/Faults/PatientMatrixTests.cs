@@ -93,6 +93,7 @@ public sealed class PatientMatrixTests(Rig rig, ITestOutputHelper output)
     [PatientFact]
     public Task F15_PostgreSQL_is_out_of_reach() => Endure("F15", async trial =>
     {
+        trial.EndsTransactions = false;
         foreach (var (there, back) in new[] { (true, true), (false, true) })
         {
             trial.Servers.Cables.Postgres.Silence(there, back);

@@ -45,7 +45,7 @@ public sealed class Rig : IAsyncLifetime
         var folder = Directory.CreateDirectory(Path.Combine(Records, $"{fault}-{seed}")).FullName;
         var trial = new Trial(servers, services, counters[0], canary, new(seed), line => output.WriteLine($"{fault}: {line}"));
         trial.Say($"BIELA_SEED={seed} plays it again; histories in {folder}");
-        var since = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
+        var since = await Oracles.Now();
         await using var traffic = Traffic.Start(counters, seed, folder);
         var earlier = played.SelectMany(t => t.Operations).ToList();
         played.Add(traffic);
@@ -59,7 +59,7 @@ public sealed class Rig : IAsyncLifetime
         await trial.Afterwards();
         await watching.CancelAsync();
         Assert.True(traffic.Complaints.Count == 0, string.Join('\n', traffic.Complaints));
-        Assert.Empty(await idle);
+        if (trial.EndsTransactions) Assert.Empty(await idle);
         trial.Say(await Oracles.NothingLostOrDoubled(traffic.Operations, earlier, counters.Select(c => c.Shop.Organization)));
         await Oracles.BooksAgree();
         if (trial.InOrder) await Oracles.NothingOvertook(since);

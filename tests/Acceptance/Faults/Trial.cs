@@ -26,6 +26,9 @@ internal sealed class Trial(OwnServers servers, Services services, Counter count
     /// <summary>Whether events come in their order: not where somebody sends old ones again, nor where clocks disagree about when something was done.</summary>
     public bool InOrder { get; set; } = true;
 
+    /// <summary>Whether those who have a transaction open can end it: PostgreSQL keeps that of somebody it cannot reach any more.</summary>
+    public bool EndsTransactions { get; set; } = true;
+
     public void Say(string line) => say(line);
 
     /// <summary>Between the two, at random.</summary>
@@ -57,7 +60,17 @@ internal sealed class Trial(OwnServers servers, Services services, Counter count
     }
 
     /// <summary>Starts somebody who asks the gateway for this and that, and never twice.</summary>
-    public async Task<Probe> Probe() => new(services.Client(await services.SignIn(counter.Shop.OwnerEmail, Shop.Password)), counter);
+    public async Task<Probe> Probe()
+    {
+        // A connection of its own for each request: nginx closes those that idle when it is told to reload, and a request sent on one in that very
+        // moment gets no answer. Clients repeat those, with the same Idempotency-Key; here nothing is repeated.
+        var client = new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.Zero })
+        {
+            BaseAddress = new(services.Url, "/api/v1/"), Timeout = TimeSpan.FromSeconds(60),
+        };
+        client.DefaultRequestHeaders.Authorization = new("Bearer", await services.SignIn(counter.Shop.OwnerEmail, Shop.Password));
+        return new(client, counter);
+    }
 
     /// <summary>For that long nobody who reads or writes notices anything (A4), and whoever routes goes on routing.</summary>
     public async Task Undisturbed(string what, TimeSpan time)

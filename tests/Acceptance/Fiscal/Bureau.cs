@@ -76,16 +76,23 @@ internal sealed class IssuingShop(Bureau bureau, Shop shop, Cnpj cnpj)
 
     public Person Owner => shop.Owner;
 
-    public object Issuer(string regime = "Simples", string environment = "Homologation", string? cnpj = null) => new
+    public string Regime { get; private set; } = "";
+
+    /// <summary>The shop's day.</summary>
+    public DateOnly Today { get; private set; }
+
+    public object Issuer(string regime = "Simples", string environment = "Homologation", string? cnpj = null, object? services = null) => new
     {
         issuer = new
         {
+            services,
             cnpj = cnpj ?? Cnpj.Value, name = "Retífica Vale do Cobre Ltda", stateRegistration = "110042490114", regime, environment, address = Address,
         },
     };
 
     public async Task SetUp(string regime, byte[] pfx)
     {
+        (Regime, Today) = (regime, DateOnly.Parse((await Owner.Get("auth/me")).Text("today")));
         await Owner.Put("fiscal/profile", Issuer(regime));
         await Owner.Put("fiscal/profile/certificate", new { pfx = Convert.ToBase64String(pfx), password = Password });
         foreach (var (sku, ncm) in new[] { (Part, "84841000"), (Ring, "84099114") })

@@ -24,7 +24,9 @@ internal static class OfficialSchemas
         Directory.CreateSymbolicLink(Path.Combine(folder, "official"), Packages!);
         File.WriteAllText(Path.Combine(folder, "schemas.json"), """
             [{ "set": "PL_010e_v1.02", "folder": "official/nfe-PL_010e_v1.02", "documents": { "NFe": "nfe_v4.00.xsd", "inutNFe": "inutNFe_v4.00.xsd" },
-               "validFrom": { "production": "2026-07-10", "homologation": "2026-06-26" } }]
+               "validFrom": { "production": "2026-07-10", "homologation": "2026-06-26" } },
+             { "set": "NFSe_v1.01", "folder": "official/nfse-v1.01-alnum-derived", "documents": { "DPS": "DPS_v1.01.xsd" },
+               "validFrom": { "production": "2026-01-01", "homologation": "2026-01-01" } }]
             """);
         return folder;
     }

@@ -15,7 +15,8 @@ internal sealed record ServiceTerms(
     [StringLength(2000)] string? Description = null, DateOnly? ServiceDay = null)
 {
     /// <summary>What the customer keeps back.</summary>
-    public Withholdings Withheld =>
-        (WithholdIss ? Withholdings.Iss : Withholdings.None) | (WithholdIrrf ? Withholdings.Irrf : Withholdings.None) | (WithholdContributions ? Withholdings.Contributions : Withholdings.None)
-        | (WithholdInss ? Withholdings.Inss : Withholdings.None);
+    public Withholdings Withheld => Part(WithholdIss, Withholdings.Iss) | Part(WithholdIrrf, Withholdings.Irrf)
+        | Part(WithholdContributions, Withholdings.Contributions) | Part(WithholdInss, Withholdings.Inss);
+
+    private static Withholdings Part(bool withheld, Withholdings part) => withheld ? part : Withholdings.None;
 }

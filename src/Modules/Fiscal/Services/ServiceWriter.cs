@@ -22,6 +22,7 @@ internal static class ServiceWriter
         var (issuer, facts, terms) = (draft.Profile.Issuer, Facts(draft.Profile), draft.Terms);
         var (today, delivered) = (DateOnly.FromDateTime(draft.At.DateTime), draft.Order.DeliveredOn!.Value);
         var day = terms.ServiceDay ?? (delivered < today ? delivered : today);
+        if (day > today) throw new RuleBroken("service-day-in-future", "terms.serviceDay: o serviço não pode ser de um dia que ainda não chegou.", 400);
         var taxed = ServiceTaxation.Of(
             new(day, issuer.Regime, issuer.Address.CityCode, facts.Code, Money.Sum(draft.Services.Select(service => service.Net)))
             {
@@ -47,7 +48,8 @@ internal static class ServiceWriter
     {
         null => null,
         { TaxId: { } id, Name: { Length: > 0 } name } => new(id, name) { Address = recipient.Address?.Group(), Email = recipient.Email?.Value },
-        _ => throw new RuleBroken("recipient-missing", "terms.recipient: informe o CPF ou CNPJ e o nome de quem tomou o serviço, ou deixe-o fora da nota.", 400),
+        _ => throw new RuleBroken(
+            "recipient-missing", "terms.recipient: informe o CPF ou CNPJ e o nome de quem tomou o serviço, ou deixe-o fora da nota.", 400),
     };
 
     private static string Described(ServiceDraft draft)

@@ -100,7 +100,9 @@ internal static class Letters
     {
         if (d.Status is DocumentStatus.Authorised or DocumentStatus.Cancelled)
             db.Publish(new FiscalDocumentAuthorised(d.Id, d.InvoiceId, d.Name, d.Key, d.Recipient, d.Total.Cents, d.IssuedOn));
-        else db.Publish(new FiscalDocumentRejected(d.Id, d.InvoiceId, d.Name, d.Code, d.Reason ?? "", d.Status == DocumentStatus.Denied, d.DecidedAt!.Value, PageOf(d)));
+        else
+            db.Publish(new FiscalDocumentRejected(
+                d.Id, d.InvoiceId, d.Name, d.Code, d.Reason ?? "", d.Status == DocumentStatus.Denied, d.DecidedAt!.Value, PageOf(d)));
         if (d.Status == DocumentStatus.Cancelled)
             db.Publish(new FiscalDocumentCancelled(d.Id, d.InvoiceId, d.Name, d.Key, d.Reason ?? "", d.Total.Cents, d.IssuedOn));
     }
