@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Biela.Host.Client;
 
-/// <summary>The demonstration shop issues notes: the delivered order's parts on an NF-e, a sale over the counter on an NFC-e.</summary>
+/// <summary>
+/// The demonstration shop issues notes: the delivered order's parts on an NF-e and its services on an NFS-e, a sale over the counter on an NFC-e.
+/// </summary>
 internal static class DemoNotes
 {
     public const string Cnpj = "45112908987132", Name = "Retífica Vale do Cobre Ltda.";
@@ -32,7 +34,7 @@ internal static class DemoNotes
             issuer = new
             {
                 cnpj = Cnpj, name = Name, tradeName = "Retífica Vale do Cobre", stateRegistration = "0623079040081", regime = "Simples",
-                environment = "Homologation", address = Address,
+                environment = "Homologation", address = Address, services = new { code = "140301", nbs = "120013110", simplesRate = 9.22m },
             },
         });
         await api.Put("fiscal/profile/certificate", new { pfx = Convert.ToBase64String(pfx), password = "" });
@@ -40,6 +42,8 @@ internal static class DemoNotes
         var delivered = (await api.Get("orders?status=Delivered")).List()[0];
         var recipient = new { taxId = "90010020055", name = delivered.Text("customerName"), address = Address };
         await Authorise(api, await Confirmed(api, await api.Post($"fiscal/orders/{delivered.Id()}/invoice")), "Nfe", recipient);
+        var services = await api.Post($"fiscal/orders/{delivered.Id()}/service-note", new { terms = new { recipient } });
+        await api.Until($"fiscal/service-notes/{services.Id()}", "the service note is authorised", n => n.Text("status") == "Authorised");
         var sale = new { customerName = "Consumidor", lines = new[] { new { sku = Sku, quantity = 1, unitPrice = price, description = "Óleo de motor" } } };
         await Authorise(api, await Confirmed(api, await api.Post("fiscal/invoices", sale)), "Nfce", null);
     }

@@ -12,16 +12,18 @@ internal static class AuditDocuments
         return
         [
             .. await Errands(db, documents, ct), .. await Numbers(db, documents, ct),
-            .. documents.SelectMany(d => Of(d, d.IssuedOn >= start ? told.GetValueOrDefault(d.Id) : null)),
+            .. documents.SelectMany(d => Of(d.Name, d.Status, d.Processed is not null, d.IssuedOn >= start ? told.GetValueOrDefault(d.Id) : null)),
+            .. (await db.ServiceNotes.AsNoTracking().ToListAsync(ct))
+                .SelectMany(n => Of(n.Name, n.Status, n.Processed is not null, n.IssuedOn >= start ? told.GetValueOrDefault(n.Id) : null)),
         ];
     }
 
-    private static IEnumerable<Finding> Of(Document d, int? told)
+    private static IEnumerable<Finding> Of(string name, DocumentStatus status, bool filed, int? told)
     {
-        var authorised = d.Status is DocumentStatus.Authorised or DocumentStatus.Cancelled;
-        if (authorised && d.Processed is null) yield return new("D2 file", $"{d.Name} is {d.Status} without the file of its protocol");
+        var authorised = status is DocumentStatus.Authorised or DocumentStatus.Cancelled;
+        if (authorised && !filed) yield return new("D2 file", $"{name} is {status} without the authority's file");
         if (told is { } times && times != (authorised ? 1 : 0))
-            yield return new("O1 authorised", $"{d.Name} is {d.Status}; that it is authorised was told {times} times");
+            yield return new("O1 authorised", $"{name} is {status}; that it is authorised was told {times} times");
     }
 
     /// There is an errand as long as the authority has to decide.

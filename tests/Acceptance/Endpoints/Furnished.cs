@@ -35,28 +35,34 @@ internal sealed class Furnished(Person owner, Uri address, Rows rows, string mar
         var delivered = (await owner.Get("orders?status=Delivered")).List()[0].Id();
         await Person.Soon(() => owner.Post($"fiscal/orders/{delivered}/invoice"));
         await Biela.Eventually(() => owner.Get("fiscal/invoices?status=Pending"), pending => pending.List().Length == 0);
-        await Notes((await owner.Get("fiscal/invoices?status=Confirmed")).List().First(i => i.Text("customerName") == mark).Id());
+        await Issuer();
+        var confirmed = (await owner.Get("fiscal/invoices?status=Confirmed")).List().First(i => i.Text("customerName") == mark).Id();
+        var (payments, recipient) = (new[] { new { means = "01", amount = 10 } }, new { name = mark });
+        var document = await Make($"fiscal/invoices/{confirmed}/document", new { terms = new { model = "Nfce", payments, recipient, note = mark } });
+        await GiveUp($"fiscal/documents/{document.Id()}");
+        var note = await Make($"fiscal/orders/{delivered}/service-note", new { terms = new { description = mark } });
+        await GiveUp($"fiscal/service-notes/{note.Id()}");
     }
 
-    /// Nobody answers where it is sent, so that it has to be given up; what waits would be tried again and again.
-    private async Task Notes(Guid invoice)
+    private async Task Issuer()
     {
         var home = new { street = mark, number = "1", district = mark, cityCode = "3550308", city = mark, state = "SP", postalCode = "05065000" };
         var issuer = new
         {
             cnpj = Company.Value, name = mark, stateRegistration = "110042490114", regime = "Simples", environment = "Homologation", address = home,
+            services = new { code = "140301", simplesRate = 9 },
         };
         await owner.Put("fiscal/profile", new { issuer });
         await owner.Put("fiscal/profile/certificate", new { pfx = Convert.ToBase64String(Certificate.Value), password = "" });
         await owner.Put($"fiscal/products/{mark}", new { facts = new { ncm = "84841000", unit = "PC" } });
-        var terms = new { model = "Nfce", payments = new[] { new { means = "01", amount = 10 } }, recipient = new { name = mark }, note = mark };
-        var document = (await Make($"fiscal/invoices/{invoice}/document", new { terms })).Id();
-        await Biela.Eventually(async () =>
-        {
-            try { return await owner.Post($"fiscal/documents/{document}/abandon", new { reason = $"{mark} {mark}" }) is var _; }
-            catch (Refusal busy) when (busy.Code is "document-in-doubt" or "changed-meanwhile") { return false; }
-        }, given => given);
     }
+
+    /// Nobody answers where it is sent; what waits would be tried again and again.
+    private Task GiveUp(string note) => Biela.Eventually(async () =>
+    {
+        try { return await owner.Post($"{note}/abandon", new { reason = $"{mark} {mark}" }) is var _; }
+        catch (Refusal busy) when (busy.Code is "document-in-doubt" or "changed-meanwhile") { return false; }
+    }, given => given);
 
     private async Task People()
     {

@@ -86,7 +86,8 @@ internal sealed class IssuingShop(Bureau bureau, Shop shop, Cnpj cnpj)
         issuer = new
         {
             services,
-            cnpj = cnpj ?? Cnpj.Value, name = "Retífica Vale do Cobre Ltda", stateRegistration = "110042490114", regime, environment, address = Address,
+            cnpj = cnpj ?? Cnpj.Value, name = "Retífica Vale do Cobre Ltda", stateRegistration = "110042490114", regime, environment,
+            address = Address,
         },
     };
 
