@@ -48,7 +48,7 @@ public sealed record FiscalDocumentAuthorised(
 /// The authority rejected an electronic note, and somebody has to correct it, or denied it for good. <c>Code</c> is the official one (cStat).
 /// </summary>
 public sealed record FiscalDocumentRejected(
-    Guid DocumentId, Guid? InvoiceId, string Name, int? Code, string Reason, bool Denied, DateTimeOffset DecidedAt, string Page) : IEvent
+    Guid DocumentId, Guid? InvoiceId, string Name, int? Code, string Reason, bool Denied, DateTimeOffset DecidedAt, string? Page = null) : IEvent
 {
     /// <inheritdoc/>
     public Guid Key => DocumentId;
@@ -63,7 +63,7 @@ public sealed record FiscalDocumentCancelled(
 }
 
 /// <summary>The authority refused a cancellation or correction: the note stands as it was.</summary>
-public sealed record FiscalEventRefused(Guid DocumentId, Guid EventId, string Name, string Kind, int? Code, string Reason, string Page) : IEvent
+public sealed record FiscalEventRefused(Guid DocumentId, Guid EventId, string Name, string Kind, int? Code, string Reason, string? Page = null) : IEvent
 {
     /// <inheritdoc/>
     public Guid Key => DocumentId;

@@ -13,6 +13,9 @@ internal sealed class Server(string command, Func<int, string[]> arguments, IRea
 
     public int Port { get; } = FreePort();
 
+    /// <summary>Whether its process is alive.</summary>
+    public bool Runs => process is { HasExited: false };
+
     public static Server Redis(string folder) => new("redis-server", port =>
         ["--bind", "127.0.0.1", "--port", $"{port}", "--dir", folder, "--save", "", "--appendonly", "yes", "--appendfsync", "always"]);
 

@@ -11,6 +11,11 @@ namespace Biela.Fisco;
 /// <param name="At">dhProc.</param>
 public sealed record IssuedNfse(NfseKey Key, long Number, DpsId Declaration, FiscalEnvironment Environment, DateTimeOffset At)
 {
+    private static readonly XNamespace Signatures = Signature.Namespace;
+
+    /// <summary>DigestValue of the signature of the DPS inside; null when that is not signed.</summary>
+    public string? DeclarationDigest { get; private init; }
+
     /// <summary>vServ.</summary>
     public Money Price { get; private init; }
 
@@ -39,6 +44,7 @@ public sealed record IssuedNfse(NfseKey Key, long Number, DpsId Declaration, Fis
             throw Unreadable();
         return new(key, number, id, environment, at)
         {
+            DeclarationDigest = dps!.Parent!.Descendants(Signatures + "DigestValue").FirstOrDefault()?.Value,
             Price = Amount(dps, "valores/vServPrest/vServ"), Iss = Amount(note, "valores/vISSQN"), Withheld = Amount(note, "valores/vTotalRet"),
             Net = Amount(note, "valores/vLiq"), IbsCbs = Amount(note, "IBSCBS/totCIBS/gIBS/vIBSTot") + Amount(note, "IBSCBS/totCIBS/gCBS/vCBS"),
         };

@@ -44,6 +44,7 @@ internal sealed class Sefaz : IAsyncDisposable
     private readonly ServiceDesk services;
     private readonly WebApplication app;
     private volatile Mood mood = new(new());
+    private int drops;
 
     private Sefaz(SefazOptions options)
     {
@@ -77,6 +78,9 @@ internal sealed class Sefaz : IAsyncDisposable
 
     /// <summary>What it has authorised so far.</summary>
     public Ledger Ledger => office.Ledger;
+
+    /// <summary>How often it hung up.</summary>
+    public int Drops => drops;
 
     /// <summary>From now on it behaves so.</summary>
     public void Behave(Behaviour told) => mood = new(told);
@@ -134,12 +138,18 @@ internal sealed class Sefaz : IAsyncDisposable
         if (told.DelayMs > 0) await Task.Delay(told.DelayMs, http.RequestAborted);
         if (now.DropsBefore(model))
         {
-            http.Abort();
+            Drop(http);
             return;
         }
         var reply = Answer(message, told, http);
-        if (reply.Done && now.DropsAfter(model)) http.Abort();
+        if (reply.Done && now.DropsAfter(model)) Drop(http);
         else await Write(http, service, reply.Body);
+    }
+
+    private void Drop(HttpContext http)
+    {
+        Interlocked.Increment(ref drops);
+        http.Abort();
     }
 
     /// The Sefin Nacional is as moody as the others.
@@ -151,13 +161,13 @@ internal sealed class Sefaz : IAsyncDisposable
         if (now.For(null).DelayMs is > 0 and var delay) await Task.Delay(delay, http.RequestAborted);
         if (now.DropsBefore(null))
         {
-            http.Abort();
+            Drop(http);
             return;
         }
         var reply = now.For(null).Status is null ? answer(body.ToArray()) : new(503, []);
         if (reply.Done && now.DropsAfter(null))
         {
-            http.Abort();
+            Drop(http);
             return;
         }
         http.Response.StatusCode = reply.Status;

@@ -41,6 +41,7 @@ public sealed class FiscalModule : Module<FiscalDb>
         api.Put("/profile", ChangeProfile.Handle, Can.Settings);
         api.Put("/profile/certificate", UploadCertificate.Handle, Can.Settings);
         api.Put("/profile/next-number", SetNextNumber.Handle, Can.Settings);
+        api.Put("/profile/next-declaration", SetNextDeclaration.Handle, Can.Settings);
         api.Get("/products", ListProducts.Handle, Can.Read);
         api.Put("/products/{sku}", DescribeProduct.Handle, Can.Issue);
     }

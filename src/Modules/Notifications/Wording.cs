@@ -39,10 +39,10 @@ internal static class Wording
     private static Message OfNote(IEvent fact) => fact switch
     {
         FiscalDocumentRejected d => new("fiscal-document-rejected", $"{d.DocumentId}:{d.DecidedAt:O}", $"{d.Name} {(d.Denied ? "denegada" : "rejeitada")}",
-            $"{Coded(d.Code)}{d.Reason}", d.Page, "fiscal.read"),
+            $"{Coded(d.Code)}{d.Reason}", d.Page ?? $"/fiscal/documents/{d.DocumentId}", "fiscal.read"),
         FiscalEventRefused e => new("fiscal-event-refused", $"{e.EventId}",
             $"{(e.Kind == "Cancellation" ? "Cancelamento não aceito" : "Correção não aceita")}: {e.Name}", $"{Coded(e.Code)}{e.Reason}",
-            e.Page, "fiscal.read"),
+            e.Page ?? $"/fiscal/documents/{e.DocumentId}", "fiscal.read"),
         _ => throw new ArgumentOutOfRangeException(nameof(fact)),
     };
 

@@ -9,6 +9,7 @@ namespace Biela.Acceptance.Tests;
 /// </summary>
 internal sealed class OwnServers : IAsyncDisposable
 {
+    private const int DiskMegabytes = 2048;
     private const string User = "biela_test", Tools = "/usr/lib/rabbitmq/bin";
     private static readonly string[] AsPostgres =
         Environment.UserName == "root" ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups"] : [];
@@ -55,6 +56,21 @@ internal sealed class OwnServers : IAsyncDisposable
     /// <summary>How the test reaches the broker, whatever it does to the cable.</summary>
     public Uri Broker => new($"amqp://guest:guest@127.0.0.1:{Rabbit.Port}");
 
+    /// <summary>Whether PostgreSQL has a small disk for itself.</summary>
+    public bool HasOwnDisk { get; private set; }
+
+    /// <summary>Takes all that is left of PostgreSQL's disk, and says how to give it back.</summary>
+    public async Task<Action> FillDisk()
+    {
+        var filler = Path.Combine(Data, "filler");
+        await using var file = new FileStream(filler, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0);
+        var zeros = new byte[1024 * 1024];
+        // Somebody else writes meanwhile: whoever is told that there is no room any more is the one.
+        try { while (true) await file.WriteAsync(zeros); }
+        catch (IOException) { }
+        return () => File.Delete(filler);
+    }
+
     /// <summary>The folder of PostgreSQL's data.</summary>
     public string Data => Path.Combine(folder, "postgres");
 
@@ -62,6 +78,12 @@ internal sealed class OwnServers : IAsyncDisposable
     {
         Assert.SkipWhen(Binaries() is null, "PostgreSQL is not installed.");
         Directory.CreateDirectory(Data);
+        // A disk that can be filled; whoever may become postgres may mount one.
+        if (Fault.Patient && AsPostgres.Length > 0)
+        {
+            await Tool("mount", ["-t", "tmpfs", "-o", $"size={DiskMegabytes}m", "tmpfs", Data]);
+            HasOwnDisk = true;
+        }
         if (AsPostgres.Length > 0) await Tool("chown", ["postgres", Data]);
         string[] options = ["-U", "admin", "-E", "UTF8", "--locale=C", "--auth-local=trust", "--auth-host=scram-sha-256"];
         string[] initdb = [.. AsPostgres, Path.Combine(Binaries()!, "initdb"), "-D", Data, .. options];
@@ -119,6 +141,7 @@ internal sealed class OwnServers : IAsyncDisposable
     {
         foreach (var cable in new[] { toPostgres, toRabbit }) if (cable is not null) await cable.DisposeAsync();
         foreach (var server in new[] { Redis, Rabbit, Postgres, epmd }) await server.DisposeAsync();
+        if (HasOwnDisk) await Tool("umount", [Data]);
         Directory.Delete(folder, recursive: true);
     }
 

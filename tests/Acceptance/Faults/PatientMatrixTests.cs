@@ -62,6 +62,24 @@ public sealed class PatientMatrixTests(Rig rig, ITestOutputHelper output)
     });
 
     [PatientFact]
+    public Task F10_The_disk_of_PostgreSQL_is_full() => Endure("F10", async trial =>
+    {
+        Assert.SkipUnless(trial.Servers.HasOwnDisk, "who may not mount a small disk cannot fill it.");
+        // What it could not write in time it gives up, and transactions with it.
+        trial.EndsTransactions = false;
+        await trial.Wait(0.5, 2);
+        var giveBack = await trial.Servers.FillDisk();
+        await trial.Wait(8, 12);
+        giveBack();
+        if (!trial.Servers.Postgres.Runs)
+        {
+            trial.Say("PostgreSQL ended by itself");
+            await trial.Servers.StartPostgres();
+        }
+        await trial.Recovers("after there is room again", 30);
+    });
+
+    [PatientFact]
     public Task F11_Somebody_forgets_a_transaction() => Endure("F11", async trial =>
     {
         await using var writing = await trial.Hold("create temporary table forgotten (n int)");

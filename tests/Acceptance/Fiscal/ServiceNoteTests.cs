@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Xml.Linq;
 using Biela.Fisco;
 using Biela.Host.Simulator;
+using Biela.Kernel;
 
 namespace Biela.Acceptance.Tests.Fiscal;
 
@@ -72,7 +73,7 @@ public sealed class ServiceNoteTests(Bureau bureau) : IAsyncDisposable
     public async Task A_lost_message_or_answer_makes_one_note(int before, int after)
     {
         var shop = await bureau.Shop();
-        var order = await Delivered(shop);
+        var (order, drops) = (await Delivered(shop), bureau.Sefaz.Drops);
         shop.Tell(new Behaviour { DropBefore = before, DropAfterAuthorising = after });
         var note = await Authorised(shop, order);
         Assert.Equal(note.Text("nfseKey"), Assert.Single(Known(shop)).Key);
@@ -81,6 +82,7 @@ public sealed class ServiceNoteTests(Bureau bureau) : IAsyncDisposable
         await shop.Owner.Post($"fiscal/service-notes/{note.Id()}/cancel", new { why = "Mistake", reason = Because });
         await Until(shop, note.Id(), "Cancelled");
         Assert.NotNull(Assert.Single(Known(shop)).Cancelled);
+        Assert.Equal(drops + 2, bureau.Sefaz.Drops);
         await Person.Refused("document-not-authorised",
             () => shop.Owner.Post($"fiscal/service-notes/{note.Id()}/cancel", new { why = "Mistake", reason = Because }));
         Assert.Equal("", await bureau.Biela.Differences(shop.Shop.Organization));
@@ -98,6 +100,33 @@ public sealed class ServiceNoteTests(Bureau bureau) : IAsyncDisposable
         await shop.Owner.Post($"fiscal/service-notes/{note}/abandon", new { reason = Because });
         Assert.Equal(2, (await Authorised(shop, order)).Number("number"));
         await Person.Refused("order-not-delivered", async () => await Issue(shop, (await Offered(shop)).Job.Id));
+    }
+
+    [Fact]
+    public async Task A_number_that_became_another_note_elsewhere_is_never_taken_for_ours()
+    {
+        var shop = await bureau.Shop();
+        var first = await Authorised(shop, await Delivered(shop));
+        // As after a restored backup: the authority has made a note of the next number that is not known here.
+        var (known, body) = (Assert.Single(Known(shop)), $"{Assert.Single(Known(shop)).Key[..48]}9");
+        var (next, key) = ($"{known.Declaration[..^1]}2", $"{body}{Modulo11.Digit(body)}");
+        var other = Encoding.UTF8.GetString(known.Xml).Replace(known.Declaration, next, StringComparison.Ordinal)
+            .Replace(known.Key, key, StringComparison.Ordinal);
+        shop.Ledger.Once(() =>
+        {
+            shop.Ledger.AddService(next, key, Encoding.UTF8.GetBytes(other));
+            return 0;
+        });
+        var order = await Delivered(shop);
+        var note = (await Issue(shop, order)).Id();
+        Assert.Contains(key, (await Until(shop, note, "Rejected")).Text("reason"));
+        await Person.Refused("number-taken", () => shop.Owner.Post($"fiscal/service-notes/{note}/rewrite", Terms()));
+        await shop.Owner.Post($"fiscal/service-notes/{note}/abandon", new { reason = Because });
+        Assert.Equal(3, (await Authorised(shop, order)).Number("number"));
+        Assert.Equal(1, first.Number("number"));
+        await shop.Owner.Put("fiscal/profile/next-declaration", new { next = 100 });
+        Assert.Equal(100, (await Authorised(shop, await Delivered(shop))).Number("number"));
+        await Person.Refused("number-used", () => shop.Owner.Put("fiscal/profile/next-declaration", new { next = 100 }));
     }
 
     private static object Services(string regime) => new

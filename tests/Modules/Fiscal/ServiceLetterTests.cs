@@ -58,9 +58,56 @@ public sealed class ServiceLetterTests
         Assert.Equal((DocumentStatus.Waiting, true), (note.Status, note.InDoubt));
     }
 
+    [Fact]
+    public void What_was_located_is_a_note_whatever_comes_next()
+    {
+        var note = Note();
+        Told(note, new Delivery.Unknown("A conexão caiu."));
+        Told(note, new Delivery.Answered(200, System.Text.Encoding.UTF8.GetBytes($"{{\"idDps\":\"{Id.Value}\",\"chaveAcesso\":\"{Key}\"}}")));
+        Assert.EndsWith($"/nfse/{Key}", Asked(note).Address.AbsolutePath, StringComparison.Ordinal);
+        Told(note, new Delivery.Answered(404, "{}"u8.ToArray()));
+        Assert.Equal("document-in-doubt", Assert.Throws<RuleBroken>(() => note.Abandon("Falha na digitação", Now.AddMinutes(6))).Code);
+    }
+
+    [Theory, InlineData(500), InlineData(503), InlineData(429)]
+    public void An_error_inside_the_authority_decides_nothing(int status)
+    {
+        var (note, cancellation) = (Note(), Cancellation());
+        Told(note, Refused("E9999") with { HttpStatus = status });
+        Assert.Equal((DocumentStatus.Waiting, true), (note.Status, note.InDoubt));
+        Told(cancellation, Refused("E9999") with { HttpStatus = status });
+        Assert.Equal((DeclarationStatus.Waiting, true), (cancellation.Status, cancellation.InDoubt));
+    }
+
+    [Fact]
+    public void A_cancellation_that_is_refused_is_looked_for_before_it_counts_as_refused()
+    {
+        var cancellation = Cancellation();
+        Told(cancellation, Refused("E0840"));
+        Assert.Equal((DeclarationStatus.Waiting, false), (cancellation.Status, cancellation.Ask().Changes));
+        Told(cancellation, new Delivery.Answered(404, "{}"u8.ToArray()));
+        Assert.Equal((DeclarationStatus.Refused, "E0840 – O CNPJ não existe"), (cancellation.Status, cancellation.Reason));
+    }
+
+    private static readonly string Key = MakeKey();
+
+    private static string MakeKey()
+    {
+        var start = $"3550308" + "2" + "2" + "06157250000116" + $"{1:D13}2611{1:D9}";
+        return $"{start}{Modulo11.Digit(start)}";
+    }
+
+    private static ServiceCancellationLetter Cancellation()
+    {
+        var note = Note();
+        Told(note, new Delivery.Unknown("A conexão caiu."));
+        Told(note, new Delivery.Answered(200, System.Text.Encoding.UTF8.GetBytes($"{{\"chaveAcesso\":\"{Key}\"}}")));
+        return new(note, "Serviço lançado em duplicidade", new(2026, 11, 23), new([1], "", ""));
+    }
+
     private static SefinQuestion Asked(ServiceNote note) => (SefinQuestion)note.Ask();
 
-    private static void Told(ServiceNote note, Delivery delivery)
+    private static void Told(Letter note, Delivery delivery)
     {
         var question = note.Ask();
         note.Leave(question);

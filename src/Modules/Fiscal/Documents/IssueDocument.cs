@@ -17,10 +17,11 @@ internal static class IssueDocument
         var (invoice, profile, terms) = (await db.Locked(id, ct), await db.Issuer(ct), request.Terms);
         if (invoice.Status != InvoiceStatus.Confirmed)
             throw new RuleBroken("invoice-not-confirmed", $"A nota {invoice.Number} não está confirmada; aguarde a resposta do estoque.");
-        if ((await db.Documents.Where(d => d.InvoiceId == id).ToListAsync(ct)).Find(d => d.IsAlive) is { } earlier)
+        var environment = profile.Issuer.Environment;
+        if ((await db.Documents.Where(d => d.InvoiceId == id && d.Environment == environment).ToListAsync(ct)).Find(d => d.IsAlive) is { } earlier)
             throw new RuleBroken("document-exists", $"A nota {invoice.Number} já tem a {earlier.Name}.");
         var (series, facts) = (profile.Issuer.SeriesOf(terms.Model), await db.FactsOf(invoice, ct));
-        var number = await db.Next(Drafting.Series(profile.Issuer.Environment, terms.Model, series), 0, ct);
+        var number = await db.Next(Drafting.Series(environment, terms.Model, series), 0, ct);
         var note = notary.Sign(new(profile, invoice, facts, terms, series, number, AccessKey.NewRandomCode(number), tenant.Moment(clock)));
         var document = new Document(id, note, terms);
         db.Add(document);

@@ -94,6 +94,9 @@ internal abstract class Letter
     /// <summary>Takes over what was answered; null when it cannot be read.</summary>
     protected abstract Then? Read(Question question, Delivery.Answered answered, DateTimeOffset now);
 
+    /// <summary>Whether an error in an answer is the last word: what fails inside, or is asked to wait, may have done the work all the same.</summary>
+    protected static bool IsFinal(int httpStatus) => httpStatus is >= 400 and < 500 and not (408 or 429);
+
     private Then Unheard(string why)
     {
         (Code, Reason) = (null, why);

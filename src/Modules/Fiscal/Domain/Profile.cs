@@ -6,7 +6,7 @@ namespace Biela.Modules.Fiscal.Domain;
 internal sealed record NoteAddress(
     [Required, StringLength(60, MinimumLength = 2)] string Street, [Required, StringLength(60, MinimumLength = 1)] string Number,
     [Required, StringLength(60, MinimumLength = 2)] string District,
-    [Required, RegularExpression("[0-9]{7}", ErrorMessage = "é o código do IBGE, de 7 algarismos")] string CityCode,
+    [Required, RegularExpression("[1-5][0-9]{6}", ErrorMessage = "é o código do IBGE, de 7 algarismos")] string CityCode,
     [Required, StringLength(60, MinimumLength = 2)] string City, [Required, RegularExpression("[A-Z]{2}", ErrorMessage = "é a sigla da UF")] string State,
     [RegularExpression("[0-9]{8}", ErrorMessage = "tem 8 algarismos")] string? PostalCode = null, [StringLength(60)] string? Complement = null,
     Phone? Phone = null)
@@ -100,7 +100,8 @@ internal sealed class Profile
 
     private static IssuerFacts Sound(IssuerFacts issuer)
     {
-        issuer.State();
+        if (!issuer.Address.CityCode.StartsWith($"{issuer.State().Code}", StringComparison.Ordinal))
+            throw new RuleBroken("invalid", $"issuer.address.cityCode: o município {issuer.Address.CityCode} não é de {issuer.Address.State}.", 400);
         if (issuer.Address.PostalCode is null) throw new RuleBroken("invalid", "issuer.address.postalCode: informe o CEP do emitente.", 400);
         if (!Enum.IsDefined(issuer.Environment)) throw new RuleBroken("invalid", "issuer.environment: escolha Homologation ou Production.", 400);
         return Enum.IsDefined(issuer.Regime) && issuer.Regime != TaxRegime.None ? issuer

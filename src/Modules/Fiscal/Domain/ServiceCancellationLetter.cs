@@ -24,6 +24,9 @@ internal sealed class ServiceCancellationLetter : Letter
     public DateOnly DeclaredOn { get; private init; }
     public DeclarationStatus Status { get; private set; }
 
+    /// <summary>Whether the authority said no, which it also does to what it has registered already: the event itself is asked for once more.</summary>
+    public bool WasRefused { get; private set; }
+
     /// <inheritdoc/>
     public override bool IsOpen => Status == DeclarationStatus.Waiting;
 
@@ -41,16 +44,15 @@ internal sealed class ServiceCancellationLetter : Letter
             case SefinAnswer.Registered registered:
                 (Status, Reason) = (DeclarationStatus.Registered, registered.Alerts is [_, ..] alerts ? string.Join("; ", alerts) : registered.Advice);
                 return Decided(null, registered.Xml, registered.At ?? now);
+            case var _ when !question.Changes && answered.HttpStatus == 404 && WasRefused:
+                Status = DeclarationStatus.Refused;
+                return Decided(null, null, now);
             case var _ when !question.Changes && answered.HttpStatus == 404:
                 InDoubt = false;
                 return Later();
-            // Known already: the question after it brings what was registered.
-            case SefinAnswer.Refused { Step: NextStep.QueryKey or NextStep.Registered } known:
-                (InDoubt, Reason) = (true, known.Errors[0].ToString());
+            case SefinAnswer.Refused refused when question.Changes && IsFinal(answered.HttpStatus):
+                (WasRefused, InDoubt, Reason) = (true, true, string.Join("; ", refused.Errors));
                 return Later();
-            case SefinAnswer.Refused refused when question.Changes:
-                (Status, Reason) = (DeclarationStatus.Refused, string.Join("; ", refused.Errors));
-                return Decided(null, null, now);
             default: return null;
         }
     }

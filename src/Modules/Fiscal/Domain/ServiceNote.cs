@@ -62,6 +62,9 @@ internal sealed class ServiceNote : Letter
     /// <summary>Whether the authority said that this DPS is a note already (E0014), which it will not be twice.</summary>
     public bool WasIssued { get; private set; }
 
+    /// <summary>The other note that the authority made of a DPS with this number.</summary>
+    public string? TakenBy { get; private set; }
+
     /// <inheritdoc cref="Document.MayArriveUntil"/>
     public DateTimeOffset? MayArriveUntil { get; private set; }
 
@@ -94,8 +97,10 @@ internal sealed class ServiceNote : Letter
     public void Rewrite(SignedService declared, ServiceTerms terms, DateTimeOffset now)
     {
         MustBeOpenToChange(now);
+        if (TakenBy is { } other) throw new RuleBroken("number-taken", $"A Sefin Nacional já tem outra nota com este número, {other}. Abandone esta.");
         if (declared.Id.Value != Declaration || declared.Environment != Environment)
-            throw new RuleBroken("other-issuer", $"O ambiente, o CNPJ ou o município do prestador não são mais os da {Name}. Abandone-a e emita outra.");
+            throw new RuleBroken(
+                "other-issuer", $"O ambiente, o CNPJ, o município ou a série do prestador não são mais os da {Name}. Abandone-a e emita outra.");
         (Status, Code, Reason, MayArriveUntil, Tries) = (DocumentStatus.Waiting, null, null, null, 0);
         Write(declared, terms);
     }
@@ -124,7 +129,7 @@ internal sealed class ServiceNote : Letter
             case SefinAnswer.Issued issued:
                 return Decide(issued, now);
             case SefinAnswer.Located located when located.Declaration is null || located.Declaration.Value.Value == Declaration:
-                (NfseKey, InDoubt) = (located.Key.Value, true);
+                (NfseKey, InDoubt, WasIssued) = (located.Key.Value, true, true);
                 return Later();
             case SefinAnswer.Refused { Step: NextStep.QueryKey } known:
                 (WasIssued, InDoubt, Reason) = (true, true, known.Errors[0].ToString());
@@ -133,24 +138,36 @@ internal sealed class ServiceNote : Letter
             case var _ when !question.Changes && answered.HttpStatus == 404 && !WasIssued:
                 (InDoubt, MayArriveUntil) = (false, now + Journey);
                 return Later();
-            case SefinAnswer.Refused refused when question.Changes:
-                (Status, Code, Reason, MayArriveUntil) = (DocumentStatus.Rejected, null, string.Join("; ", refused.Errors), null);
-                return Decided(null, null, now);
+            case SefinAnswer.Refused refused when question.Changes && IsFinal(answered.HttpStatus):
+                return Reject(string.Join("; ", refused.Errors), now);
             default: return null;
         }
     }
 
     private Then Decide(SefinAnswer.Issued issued, DateTimeOffset now)
     {
-        var note = IssuedNfse.Read(issued.Xml);
-        if (note.Declaration.Value != Declaration)
+        IssuedNfse note;
+        try { note = IssuedNfse.Read(issued.Xml); }
+        catch (RuleBroken unreadable)
         {
-            Reason = $"A Sefin Nacional devolveu a NFS-e de outra DPS, {note.Declaration}. Avise o suporte do Biela.";
+            Reason = unreadable.Message;
             return Later();
         }
-        (Status, NfseKey, NfseNumber, WasIssued, MayArriveUntil) = (DocumentStatus.Authorised, issued.Key.Value, note.Number, false, null);
+        if (note.Declaration.Value != Declaration || note.DeclarationDigest != Digest)
+        {
+            (TakenBy, NfseKey, WasIssued) = (issued.Key.Value, null, false);
+            return Reject($"A Sefin Nacional já tem, com este número de DPS, outra nota: {issued.Key}. Abandone esta e emita com outro número.", now);
+        }
+        (Status, NfseKey, NfseNumber, Net) = (DocumentStatus.Authorised, issued.Key.Value, note.Number, note.Net);
+        (WasIssued, MayArriveUntil) = (false, null);
         Reason = issued.Alerts is [_, ..] alerts ? string.Join("; ", alerts) : "NFS-e autorizada";
         return Decided(null, issued.Xml, note.At);
+    }
+
+    private Then Reject(string why, DateTimeOffset now)
+    {
+        (Status, Code, Reason, MayArriveUntil) = (DocumentStatus.Rejected, null, why, null);
+        return Decided(null, null, now);
     }
 
     private void Write(SignedService declared, ServiceTerms terms)

@@ -16,7 +16,7 @@ internal static class ChangeProfile
         {
             match.Check(profile.Version);
             var (was, will) = (profile.Issuer, request.Issuer);
-            if ((was.Cnpj, was.Address.State) != (will.Cnpj, will.Address.State) && await db.Documents.AnyAsync(ct))
+            if ((was.Cnpj, was.Address.State) != (will.Cnpj, will.Address.State) && (await db.Documents.AnyAsync(ct) || await db.ServiceNotes.AnyAsync(ct)))
                 throw new RuleBroken(
                     "issuer-in-use", $"issuer: já há notas do CNPJ {was.Cnpj}, de {was.Address.State}; outro estabelecimento é outra oficina.");
             profile.Change(will);

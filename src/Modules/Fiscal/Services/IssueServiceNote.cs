@@ -14,17 +14,20 @@ internal static class IssueServiceNote
         Guid orderId, Request request, FiscalDb db, Notary notary, Tenant tenant, TimeProvider clock, CancellationToken ct)
     {
         var (order, services) = await db.Serviced(orderId, ct);
-        if ((await db.ServiceNotes.Where(n => n.OrderId == orderId).ToListAsync(ct)).Find(n => n.IsAlive) is { } earlier)
-            throw new RuleBroken("document-exists", $"A {order.Number} já tem a {earlier.Name}.");
         var profile = await db.Issuer(ct);
-        var series = ServiceWriter.Facts(profile).Series;
-        var number = await db.Next($"DPS-{profile.Issuer.Environment:D}-{series}", 0, ct);
+        var environment = profile.Issuer.Environment;
+        if ((await db.ServiceNotes.Where(n => n.OrderId == orderId && n.Environment == environment).ToListAsync(ct)).Find(n => n.IsAlive) is { } earlier)
+            throw new RuleBroken("document-exists", $"A {order.Number} já tem a {earlier.Name}.");
+        var number = await db.Next(Series(profile), 0, ct);
         var note = new ServiceNote(orderId, notary.Declare(new(profile, order, services, request.Terms, number, tenant.Moment(clock))), request.Terms);
         db.Add(note);
         await db.Entrust(note, tenant, clock, ct);
         await db.SaveChangesAsync(ct);
         return Versioned.Created($"/api/v1/fiscal/service-notes/{note.Id}", ShowServiceNote.Response.Of(note, []), note.Version);
     }
+
+    /// <summary>The name of the series of declarations among the module's numbers.</summary>
+    internal static string Series(Profile profile) => $"DPS-{profile.Issuer.Environment:D}-{ServiceWriter.Facts(profile).Series}";
 
     /// <summary>A delivered order, locked, with the services that were approved.</summary>
     internal static async Task<(OrderCard Order, List<OrderService> Services)> Serviced(this FiscalDb db, Guid orderId, CancellationToken ct)

@@ -4,6 +4,7 @@ namespace Biela.Modules.Fiscal;
 
 /// <summary>
 /// What of an order is on notes: its parts on an NF-e or NFC-e, its services on an NFS-e. Together they are what the customer approved, to the centavo.
+/// Only notes of the environment the shop issues in count.
 /// </summary>
 internal static class ShowOrderNotes
 {
@@ -17,10 +18,13 @@ internal static class ShowOrderNotes
         var order = await db.Orders.AsNoTracking().FirstOrDefaultAsync(o => o.Id == orderId, ct).Found();
         var parts = Money.Sum(await db.OrderParts.Where(p => p.OrderId == orderId).Select(p => p.Net).ToListAsync(ct));
         var services = Money.Sum(await db.OrderServices.Where(s => s.OrderId == orderId).Select(s => s.Net).ToListAsync(ct));
+        var environment = (await db.Profiles.AsNoTracking().FirstOrDefaultAsync(ct))?.Issuer.Environment;
         var invoice = await db.Invoices.AsNoTracking().FirstOrDefaultAsync(i => i.OrderId == orderId && i.Status != InvoiceStatus.Cancelled, ct);
-        var document = invoice is null ? null
-            : (await db.Documents.AsNoTracking().Where(d => d.InvoiceId == invoice.Id).OrderByDescending(d => d.Id).ToListAsync(ct)).Find(d => d.IsAlive);
-        var note = (await db.ServiceNotes.AsNoTracking().Where(n => n.OrderId == orderId).OrderByDescending(n => n.Id).ToListAsync(ct)).Find(n => n.IsAlive);
+        var documents = invoice is null ? [] : await db.Documents.AsNoTracking()
+            .Where(d => d.InvoiceId == invoice.Id && d.Environment == environment).OrderByDescending(d => d.Id).ToListAsync(ct);
+        var notes = await db.ServiceNotes.AsNoTracking()
+            .Where(n => n.OrderId == orderId && n.Environment == environment).OrderByDescending(n => n.Id).ToListAsync(ct);
+        var (document, note) = (documents.Find(d => d.IsAlive), notes.Find(n => n.IsAlive));
         var documented = new[] { Authorised(document?.Status, document?.Total), Authorised(note?.Status, note?.Total) };
         return TypedResults.Ok(new Response(order.Number, order.DeliveredOn, parts, services, parts + services, invoice?.Id,
             document is null ? null : new(document.Id, document.Name, document.Status, document.Total),
