@@ -8,8 +8,8 @@ public sealed class RandomKillTests(ITestOutputHelper output)
 {
     private static readonly int Shops = Fault.Patient ? 30 : 4;
 
-    /// Long enough for a life to get something done after its start: the more shops, the longer.
-    private static readonly int LongestLife = Fault.Patient ? 25_000 : 3_000;
+    /// Short at first, so that somebody is killed however fast the machine is, and longer each time, so that lives get something done on a slow one.
+    private static int LongestLife(int kills) => Math.Min(Fault.Patient ? 25_000 : 12_000, 3000 + 2000 * kills);
 
     [Fact]
     public async Task Killed_every_few_seconds_it_brings_every_order_to_its_end_exactly_once()
@@ -20,7 +20,7 @@ public sealed class RandomKillTests(ITestOutputHelper output)
         var (random, kills) = (new Random(seed), 0);
         await using var biela = await Biela.Start();
         var smoke = biela.Smoke(Shops, parallel: Math.Min(Shops, 6));
-        for (; await Task.WhenAny(smoke, Task.Delay(random.Next(1000, LongestLife))) != smoke; kills++)
+        for (; await Task.WhenAny(smoke, Task.Delay(random.Next(1000, LongestLife(kills)))) != smoke; kills++)
         {
             await biela.Kill();
             await biela.Restart();

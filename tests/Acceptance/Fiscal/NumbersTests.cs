@@ -7,7 +7,7 @@ namespace Biela.Acceptance.Tests.Fiscal;
 /// <summary>However the line breaks and whoever is killed, every number is accounted for once. With <c>--faults</c> it is 500 notes.</summary>
 public sealed class NumbersTests
 {
-    private static readonly int Notes = Fault.Patient ? 500 : 60;
+    private static readonly int Notes = Fault.Patient ? 500 : 40;
 
     [Fact]
     public async Task Delays_drops_and_kills_lose_no_number_and_double_no_note()
