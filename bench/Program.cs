@@ -9,6 +9,11 @@ if (args is ["--services"])
     await new SideBySide(Of("BIELA_BENCH_POSTGRES"), Of("BIELA_BENCH_RABBIT")).Measure();
     return;
 }
+if (args is ["--notes"])
+{
+    Notes.Measure();
+    return;
+}
 var orders = args is ["--orders", var wanted] ? int.Parse(wanted) : 10_000;
 var data = Directory.CreateTempSubdirectory("biela-bench").FullName;
 try

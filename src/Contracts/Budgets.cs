@@ -1,7 +1,8 @@
 namespace Biela.Contracts.Budgets;
 
 /// <summary>A draft exists for the order.</summary>
-public sealed record BudgetCreated(Guid BudgetId, Guid OrderId, string Number, bool Supplementary) : IEvent
+public sealed record BudgetCreated(
+    Guid BudgetId, Guid OrderId, string Number, bool Supplementary, string? OrderNumber = null, string? CustomerName = null) : IEvent
 {
     /// <inheritdoc/>
     public Guid Key => OrderId;

@@ -15,3 +15,13 @@ public sealed record CashEntryPosted(
     /// <inheritdoc/>
     public Guid Key => AccountId;
 }
+
+/// <summary>
+/// Somebody wrote an entry of their own into the cash book, a fee of the bank or petty cash: it stands for no settlement or refund, and is no leg of a
+/// transfer. The same entry as the <see cref="CashEntryPosted"/> of that id, for those who need no others.
+/// </summary>
+public sealed record OwnEntryPosted(Guid EntryId, DateOnly Day, long AmountCents, string Category, string Description, Guid? ReversalOf) : IEvent
+{
+    /// <inheritdoc/>
+    public Guid Key => EntryId;
+}

@@ -75,6 +75,16 @@ public sealed record IssueRevalued(Guid RevaluationId, Guid IssueId, Guid OrderI
     public Guid Key => OrderId;
 }
 
+/// <summary>
+/// The value of the shelf changed by <c>CostCents</c> for no order: parts left over the counter or for the shop itself, or there are fewer than the ledger
+/// says. Less than nothing where more was found. <c>Reason</c> is in the words of who posted it.
+/// </summary>
+public sealed record StockWrittenOff(Guid EntryId, Guid PartId, string Sku, string Reason, long CostCents, DateOnly PostedOn) : IEvent
+{
+    /// <inheritdoc/>
+    public Guid Key => PartId;
+}
+
 /// <summary>What is available fell to the reorder point or below; <c>Suggested</c> refills it.</summary>
 public sealed record InventoryLow(Guid PartId, string Sku, string Name, string Unit, long Available, long ReorderPoint, long Suggested) : IEvent
 {

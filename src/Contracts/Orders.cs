@@ -1,15 +1,32 @@
 namespace Biela.Contracts.Orders;
 
 /// <summary>What the other modules need to know of the engine: <c>Mains</c> and <c>Pins</c> count the journals of the crankshaft.</summary>
-public sealed record EngineFacts(string Model, string? Serial, int Cylinders, int Mains, int Pins);
+public sealed record EngineFacts(string Model, string? Serial, int Cylinders, int Mains, int Pins, string? Plate = null);
 
 /// <summary>A part of the engine that came in; <c>Kind</c> is the canonical code (BLOCO, VIRABREQUIM, CABECOTE, …).</summary>
 public sealed record ComponentFacts(Guid ComponentId, string Kind, string? Label);
+
+/// <summary>A customer is on file; also published when something about the customer changes.</summary>
+public sealed record CustomerRegistered(Guid CustomerId, string Name, string? TaxId, string? Phone, string? Email, bool Active) : IEvent
+{
+    /// <inheritdoc/>
+    public Guid Key => CustomerId;
+}
 
 /// <summary>An engine was checked in. <c>Priority</c> 1 is the most urgent of 5.</summary>
 public sealed record OrderCreated(
     Guid OrderId, string Number, Guid CustomerId, string CustomerName, string? CustomerTaxId, EngineFacts Engine,
     IReadOnlyList<ComponentFacts> Components, int Priority, DateOnly? PromisedOn, DateOnly OpenedOn, string OpenedBy, Guid? WarrantyOf) : IEvent
+{
+    /// <inheritdoc/>
+    public Guid Key => OrderId;
+}
+
+/// <summary>
+/// Something about the order is not what it was: a step, a verdict, a part that is missing, its status. For those who show it; what exactly happened is
+/// in the other facts.
+/// </summary>
+public sealed record OrderChanged(Guid OrderId, string Number, string Status) : IEvent
 {
     /// <inheritdoc/>
     public Guid Key => OrderId;

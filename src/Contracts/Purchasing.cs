@@ -1,5 +1,12 @@
 namespace Biela.Contracts.Purchasing;
 
+/// <summary>A supplier is on file; also published when something about the supplier changes.</summary>
+public sealed record SupplierRegistered(Guid SupplierId, string Name, string? TaxId, bool Active) : IEvent
+{
+    /// <inheritdoc/>
+    public Guid Key => SupplierId;
+}
+
 /// <summary>Something has to be bought; one open need a part, whatever the number of reservations behind it.</summary>
 public sealed record PurchaseNeedRaised(Guid NeedId, string Sku, long Quantity, string Origin) : IEvent
 {

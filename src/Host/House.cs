@@ -10,6 +10,7 @@ using Biela.Modules.Inventory;
 using Biela.Modules.Notifications;
 using Biela.Modules.Orders;
 using Biela.Modules.Purchasing;
+using Biela.Modules.Search;
 using Module = Biela.Kernel.Module;
 
 namespace Biela.Host;
@@ -22,6 +23,7 @@ public static class House
     [
         new AuthModule(), new OrdersModule(), new DiagnosticsModule(), new BudgetsModule(), new InventoryModule(), new PurchasingModule(),
         new FinancialModule(), new FiscalModule(), new CashFlowModule(), new ConsolidatedModule(), new NotificationsModule(),
+        new SearchModule(),
     ];
 
     /// <summary>A topology file as it was written, or the built-in one.</summary>

@@ -46,6 +46,9 @@ public sealed class QrCode
     /// What the library leaves empty at each side.
     private const int Margin = 4;
 
+    /// <summary>The dark modules as the data of an SVG path: a module is one unit, the code begins at 0, 0.</summary>
+    public string Path() => string.Concat(Runs().Select(run => $"M{run.Column} {run.Row}h{run.Length}v1h-{run.Length}z"));
+
     /// <summary>The dark modules, joined from left to right: row, first column and number of columns.</summary>
     internal IEnumerable<(int Row, int Column, int Length)> Runs()
     {

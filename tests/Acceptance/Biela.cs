@@ -22,7 +22,7 @@ public class Biela : IAsyncDisposable
     private Process? process;
 
     /// Compiled ahead where the suite was given that: the processes of these tests live too short to compile themselves.
-    private static readonly string Installed =
+    internal static readonly string Installed =
         Environment.GetEnvironmentVariable("BIELA_INSTALLED") is { Length: > 0 } folder ? folder : AppContext.BaseDirectory;
 
     /// <summary>One that does not run yet; of another build when its folder is said.</summary>
@@ -252,6 +252,8 @@ public class Biela : IAsyncDisposable
         var start = new ProcessStartInfo("dotnet", [Path.Combine(build ?? binaries, "biela.dll"), .. arguments]);
         // Every command lives in the story's time, the audit too.
         start.Environment["biela__clock"] = Clock;
+        // People of stories sign in more often than anybody guesses their passwords.
+        start.Environment["biela__passwordRounds"] = "1000";
         foreach (var (name, value) in environment) start.Environment[name] = value;
         foreach (var (name, value) in once) start.Environment[name] = value;
         return Launch(start, said);

@@ -71,7 +71,7 @@ public sealed partial class Services : Biela
     public Uri AddressOf(string service) => addresses[service];
 
     /// <summary>For those whose speed is measured: what is used often is compiled better, as in production.</summary>
-    public static readonly (string Name, string Value) AtFullSpeed = ("DOTNET_TC_CallCounting", "1");
+    public static readonly (string Name, string Value)[] AtFullSpeed = [("DOTNET_TC_CallCounting", "1"), ("DOTNET_JITMinOpts", "0")];
 
     /// <summary>Starts all services of a file in <c>topologies</c> on the given servers, or skips the test with the reason when one is missing.</summary>
     public static Task<Services> Start(string topology, params (string Name, string Value)[] environment) => StartOn(Servers.Given(), topology, environment);

@@ -24,6 +24,16 @@ public static class ShopMoney
         $"consolidated/accounts/{account}/daily?from={day.Day():yyyy-MM-dd}&to={day.Day():yyyy-MM-dd}",
         seen => seen.List("days")[0].Reais("closing") == balance);
 
+    /// <summary>The income statement comes to say this of these months, in one view.</summary>
+    public static async Task ResultsSay(this Person person, string view, string table)
+    {
+        var (rows, months) = (table.Rows(), table.Rows().Select(row => row[0]).ToList());
+        string[] sums = ["grossRevenue", "deductions", "netRevenue", "directCosts", "grossProfit", "fixedExpenses", "ebitda", "financialResult", "result"];
+        await Biela.Eventually(async () => string.Join('\n', (await person.Get($"financial/results?from={months[0]}&to={months[^1]}")).List("months")
+                .Select(m => string.Join(" | ", sums.Select(sum => m.Of(view).Reais(sum)).Prepend(m.Text("month"))))),
+            seen => seen == string.Join('\n', rows.Select(row => string.Join(" | ", row))));
+    }
+
     /// <summary>The customer's credit comes to be that.</summary>
     public static async Task CreditIs(this Shop shop, Guid customer, string balance) =>
         await Biela.Eventually(async () => (await shop.Owner.Get($"financial/customers/{customer}/credit")).Reais("balance"), credit => credit == balance);

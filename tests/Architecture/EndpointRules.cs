@@ -1,4 +1,6 @@
 using System.Reflection;
+using System.Text.Json;
+using System.Text.RegularExpressions;
 using Biela.Kernel;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Infrastructure;
@@ -8,8 +10,14 @@ using Microsoft.AspNetCore.Routing;
 namespace Biela.Architecture.Tests;
 
 /// <summary>Closed by default: what a route asks of its caller is written beside it.</summary>
-public sealed class EndpointRules
+public sealed partial class EndpointRules
 {
+    private static readonly string[] Beside =
+    [
+        "/files/{**key}", "/files/{**key}", "/health", "/health/live", "/health/ready", "/internal/authority/keys/{tenant:guid}/{hash}",
+        "/internal/authority/sessions/ended", "/openapi/{documentName}.json",
+    ];
+
     private static IEnumerable<RouteEndpoint> OfModules => Walk.Endpoints.Where(e => e.RoutePattern.RawText!.StartsWith("/api/"));
 
     [Fact]
@@ -53,6 +61,23 @@ public sealed class EndpointRules
         .GroupBy(e => e.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName)
         .Where(same => same.Key is null || same.Count() > 1).SelectMany(same => same));
 
+    [Fact]
+    public async Task What_runs_is_what_is_documented_with_the_permission_it_asks_for()
+    {
+        var runs = from e in OfModules from method in e.Metadata.GetRequiredMetadata<IHttpMethodMetadata>().HttpMethods
+                   select $"{method} {Constraint().Replace(e.RoutePattern.RawText!, "}").TrimEnd('/')} {e.Metadata.GetRequiredMetadata<Permission>().Name}";
+        var documented = new List<string>();
+        foreach (var file in Directory.GetFiles(Path.Combine(Walk.Root, "docs", "api"), "*.json"))
+            if (JsonDocument.Parse(await File.ReadAllTextAsync(file)).RootElement.TryGetProperty("paths", out var paths))
+                documented.AddRange(from path in paths.EnumerateObject() from operation in path.Value.EnumerateObject()
+                                    select $"{operation.Name.ToUpperInvariant()} {path.Name} {operation.Value.GetProperty("x-permission").GetString()}");
+        Assert.Equal(runs.Order(), documented.Order());
+    }
+
+    [Fact]
+    public void What_is_no_part_of_the_API_is_listed_here() =>
+        Assert.Equal(Beside, Walk.Endpoints.Except(OfModules).Select(e => e.RoutePattern.RawText).Order(StringComparer.Ordinal));
+
     private static string? Named(RouteEndpoint endpoint) => endpoint.Metadata.GetMetadata<Permission>() is { } permission
         && permission != Permission.Public && permission != Permission.SignedIn ? permission.Name : null;
 
@@ -65,4 +90,7 @@ public sealed class EndpointRules
         var named = Enum.Parse(auth.GetType("Biela.Modules.Auth.Role", throwOnError: true)!, role);
         return (IEnumerable<string>)roles!.GetMethod("PermissionsOf")!.Invoke(null, [named])!;
     }
+
+    [GeneratedRegex(":[a-z]+}", RegexOptions.NonBacktracking)]
+    private static partial Regex Constraint();
 }

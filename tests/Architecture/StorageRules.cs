@@ -85,6 +85,20 @@ public sealed class StorageRules : IAsyncLifetime
         Assert.DoesNotContain("ORDER BY", plan);
     }
 
+    [Fact]
+    public async Task The_beginning_of_a_word_is_looked_up_and_its_entries_come_in_their_order()
+    {
+        await using var scope = await Migrated("search");
+        var plan = await Plan(scope, """
+            select * from words w where tenant_id = 't' and text >= 'a' and text <= 'az' and exists (
+              select 1 from words o where o.tenant_id = 't' and o.entry_id = w.entry_id and o.text >= 'b' and o.text <= 'bz')
+            order by text, weight, entry_id desc limit 400
+            """);
+        Assert.Contains("words_text (tenant_id=? AND text>? AND text<?)", plan);
+        Assert.Contains("(tenant_id=? AND entry_id=? AND text>? AND text<?)", plan);
+        Assert.DoesNotContain("ORDER BY", plan);
+    }
+
     [Theory, MemberData(nameof(Names))]
     public async Task A_row_is_found_by_its_key_without_looking_at_the_others(string name)
     {

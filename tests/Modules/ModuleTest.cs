@@ -29,7 +29,7 @@ public abstract class ModuleTest<TModule, TDb> : IAsyncLifetime where TModule : 
 
     public async ValueTask InitializeAsync()
     {
-        var collection = new ServiceCollection().AddKernelCore(new() { Storage = folder }, [module]).AddLogging(l =>
+        var collection = new ServiceCollection().AddKernelCore(new() { Storage = folder, PasswordRounds = 1 }, [module]).AddLogging(l =>
             l.AddFilter("Microsoft", LogLevel.Warning));
         module.Add(collection);
         services = collection.AddSingleton<TimeProvider>(Clock).BuildServiceProvider();

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 
 namespace Biela.Papers.Tests;
 
@@ -26,13 +25,13 @@ internal static class Oracles
         return File.ReadAllBytes(Directory.GetFiles(Path.GetDirectoryName(file)!).Single(picture => picture != file));
     });
 
-    /// <summary>What a scanner reads from the first page.</summary>
-    public static string Scan(byte[] pdf, string symbology, int dpi) => With(pdf, file =>
-        Run("zbarimg", "--quiet", "--raw", "-Sdisable", $"-S{symbology}.enable", Rendered(file, dpi)).TrimEnd('\n'));
+    /// <summary>What a scanner reads from a page, each code on a line.</summary>
+    public static string Scan(byte[] pdf, string symbology, int dpi, int page = 1) => With(pdf, file =>
+        Run("zbarimg", "--quiet", "--raw", "-Sdisable", $"-S{symbology}.enable", Rendered(file, dpi, page)).TrimEnd('\n'));
 
-    private static string Rendered(string file, int dpi)
+    private static string Rendered(string file, int dpi, int page = 1)
     {
-        Run("pdftoppm", "-r", dpi.ToString(CultureInfo.InvariantCulture), "-singlefile", file, file);
+        Run("pdftoppm", "-r", $"{dpi}", "-f", $"{page}", "-singlefile", file, file);
         return file + ".ppm";
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
@@ -9,6 +10,7 @@ namespace Biela.Tests;
 /// </summary>
 internal sealed class Server(string command, Func<int, string[]> arguments, IReadOnlyDictionary<string, string>? environment = null) : IAsyncDisposable
 {
+    private static readonly ConcurrentDictionary<int, bool> Given = [];
     private Process? process;
 
     public int Port { get; } = FreePort();
@@ -82,11 +84,17 @@ internal sealed class Server(string command, Func<int, string[]> arguments, IRea
         return true;
     }
 
-    /// <summary>A port that nobody listens on now.</summary>
+    /// <summary>A port that nobody listens on now, another one each time; below those that the system gives to whoever connects.</summary>
     internal static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+            try
+            {
+                var port = Random.Shared.Next(10_000, 32_000);
+                using var listener = new TcpListener(IPAddress.Loopback, port);
+                listener.Start();
+                if (Given.TryAdd(port, true)) return port;
+            }
+            catch (SocketException taken) when (taken.SocketErrorCode is SocketError.AddressAlreadyInUse or SocketError.AccessDenied) { }
     }
 }

@@ -26,7 +26,7 @@ public static class Consistency
         var items = body.Elements(Space + "det").ToList();
         return
         [
-            .. Key(body), .. Environments(body), .. Operation(body, items), .. Items(items), .. Totals(body, items),
+            .. Key(body), .. Environments(body), .. Operation(body, items), .. References.Check(body, items), .. Items(items), .. Totals(body, items),
             .. Rtc(body, items), .. Payment(body), .. ConsumerNote(body),
         ];
     }
@@ -79,8 +79,6 @@ public static class Consistency
             if (Text(item, "prod", "CFOP") is var cfop && !cfop.StartsWith(first))
                 yield return Wrong($"det[{index + 1}]/prod/CFOP", $"CFOP que comece com {first}", cfop, "não combina com o tipo e o destino da operação",
                     Cfop(cfop, isOutgoing: direction is "1"));
-        if (Text(body, "ide", "finNFe") is "4" && !body.Descendants(Space + "NFref").Any() && !body.Descendants(Space + "DFeReferenciado").Any())
-            yield return Wrong("ide/NFref", "a nota devolvida", "", "a devolução precisa referenciar a nota devolvida", 321);
         if (Text(body, "ide", "tpEmis") is not "1" && Text(body, "ide", "dhCont") is "")
             yield return Wrong("ide/dhCont", "data, hora e motivo da contingência", "", "a emissão em contingência precisa deles", 557);
         var (indicator, registration) = (Text(body, "dest", "indIEDest"), Text(body, "dest", "IE"));
@@ -208,7 +206,8 @@ public static class Consistency
         if (body.Element(Space + "cobr") is not null) yield return Wrong("cobr", "nada", "", "a NFC-e não tem fatura nem duplicatas", 760);
     }
 
-    private static Problem Wrong(string field, string expected, string found, string why, int rejection = Problem.SchemaFailure)
+    /// <summary>A problem of a field of infNFe.</summary>
+    internal static Problem Wrong(string field, string expected, string found, string why, int rejection = Problem.SchemaFailure)
     {
         var path = $"infNFe/{field}";
         var label = field.Split('/')[^1];

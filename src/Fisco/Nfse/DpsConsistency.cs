@@ -18,8 +18,8 @@ public static class DpsConsistency
     /// <summary>What does not agree; empty when all does. The document is the DPS element.</summary>
     public static IReadOnlyList<Problem> Check(XElement dps) => dps.Element(Space + "infDPS") is not { } body ? [] :
     [
-        .. Identifier(body), .. Dates(body), .. Regime(body), .. People(body), .. Iss(body), .. Federal(body), .. Sums(body), .. Totals(body),
-        .. Reform(body),
+        .. Identifier(body), .. Dates(body), .. Replaced(body), .. Regime(body), .. People(body), .. Iss(body), .. Federal(body), .. Sums(body),
+        .. Totals(body), .. Reform(body),
     ];
 
     private static IEnumerable<Problem> Identifier(XElement body)
@@ -42,6 +42,13 @@ public static class DpsConsistency
         var (day, issued) = (Text(body, "dCompet"), Text(body, "dhEmi"));
         if (issued.Length > 10 && string.CompareOrdinal(day, issued[..10]) > 0)
             yield return Wrong("dCompet", $"até {issued[..10]}", day, "é posterior à data de emissão", 15);
+    }
+
+    private static IEnumerable<Problem> Replaced(XElement body)
+    {
+        var (text, provider) = (Text(body, "subst", "chSubstda"), Text(body, "prest", "CNPJ") + Text(body, "prest", "CPF"));
+        if (NfseKey.TryParse(text, out var key) ? key.Provider.Value != provider : text is not "")
+            yield return Wrong("subst/chSubstda", "a chave de uma NFS-e deste prestador", text, "não é de uma nota deste prestador", Unnamed);
         if (Text(body, "subst", "cMotivo") is "99" && Text(body, "subst", "xMotivo") is "")
             yield return Wrong("subst/xMotivo", "a descrição do motivo", "", "o motivo 99 precisa de descrição", 78);
     }

@@ -44,7 +44,11 @@ public sealed record DpsDocument
 /// <param name="Key">chSubstda.</param>
 /// <param name="Motive">cMotivo: 01 left the Simples, 02 joined it, 03 and 04 exemption gained or lost, 05 refused by the customer, 99 other.</param>
 /// <param name="Reason">xMotivo, 15 to 255 characters; needed with 99.</param>
-public sealed record DpsReplacement(NfseKey Key, string Motive, string? Reason = null);
+public sealed record DpsReplacement(NfseKey Key, string Motive, string? Reason = null)
+{
+    /// <summary>A replacement by its motive.</summary>
+    public DpsReplacement(NfseKey key, ServiceReplacement why, string? reason) : this(key, $"{(int)why:00}", reason) { }
+}
 
 /// <summary>The provider. Name and address are those of the national register: a DPS that repeats them is rejected (E0121, E0128).</summary>
 /// <param name="Regime">regTrib.</param>

@@ -45,6 +45,7 @@ internal static class AdditionalData
             .Select(one => $"{one.Attribute("xCampo")?.Value}: {one.Value("xTexto")}"),
         .. note.Content.Each("infAdic/procRef").Select(process => $"Processo referenciado: {process.Value("nProc")}"),
         .. note.Content.Each("ide/NFref").Select(Reference),
+        .. note.Content.Each("det").GroupBy(item => item.Value("DFeReferenciado/chaveAcesso")).Where(same => same.Key is not "").Select(Returned),
         Place("Local de retirada", note.Content.Part("retirada")),
         Place("Local de entrega", note.Content.Part("entrega")),
         Written.Join(" ", Written.Labelled("Nota de empenho:", note.Text("compra/xNEmp")), Written.Labelled("Pedido:", note.Text("compra/xPed")),
@@ -69,6 +70,10 @@ internal static class AdditionalData
     private static string Reference(XElement reference) => Written.Labelled("Documento referenciado:", Written.Join(" ",
         [.. new[] { "refNFe", "refNFeSig", "refCTe" }.Select(name => Written.Key(reference.Value(name))),
         .. new[] { "refNF", "refNFP", "refECF" }.Select(name => Paper(reference.Part(name)))]));
+
+    /// A return refers to what it gives back item by item (NT 2025.002 v1.52).
+    private static string Returned(IGrouping<string, XElement> items) => Written.Labelled("Documento referenciado:", Written.Join(" ", Written.Key(items.Key),
+        Written.Labelled("itens", Written.Join(", ", items.Select(item => item.Value("DFeReferenciado/nItem"))))));
 
     private static string Paper(XElement? document) => document is null ? ""
         : Written.Join(" ", document.TaxId(), Written.Labelled("mod.", document.Value("mod")), Written.Labelled("série", document.Value("serie")),

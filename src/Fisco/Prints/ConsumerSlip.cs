@@ -44,7 +44,8 @@ internal sealed class ConsumerSlip
         Consumer();
         Rule();
         Identity();
-        Code();
+        Square(qr);
+        foreach (var request in look.Cancelled is null ? look.Requests : []) ToPay(request);
         Ending();
         return pdf.ToArray();
     }
@@ -138,12 +139,26 @@ internal sealed class ConsumerSlip
     }
 
     /// At least 25 mm, and as much more as long texts need to be read from thermal paper; four modules around it stay empty.
-    private void Code()
+    private void Square(QrCode qr)
     {
         const double Least = 30, Module = 0.42;
         var side = Math.Max(Least, qr.Modules * Module);
         var quiet = 4 * side / qr.Modules;
         flow.Block(side + 2 * quiet, area => area.Page.Draw(qr, area.Box.X + (area.Box.Width - side) / 2, area.Box.Y + quiet, side));
+    }
+
+    private void ToPay(PaymentRequest request)
+    {
+        Rule();
+        if (request.Pix is { } pix)
+        {
+            Centred($"Pague {request.Amount} com Pix", Strong);
+            Square(new(pix, QrLevel.Medium));
+            flow.Paragraph(pix, Tiny);
+        }
+        if (request.Boleto is not { } boleto) return;
+        Centred($"Boleto de {request.Amount}", Strong);
+        Centred(boleto.PrintedLine, Plain);
     }
 
     private void Ending()

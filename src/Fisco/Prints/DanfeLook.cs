@@ -19,6 +19,9 @@ public sealed record DanfeLook
     /// <summary>The cancellation of the document; null when it stands.</summary>
     public Cancellation? Cancelled { get; init; }
 
+    /// <summary>What is still to be paid: on a sheet after those of an NF-e, on the roll of an NFC-e. A cancelled document asks for nothing.</summary>
+    public IReadOnlyList<PaymentRequest> Requests { get; init; } = [];
+
     /// <summary>The logo, read.</summary>
     internal Picture? Picture { get; private init; }
 }

@@ -21,6 +21,7 @@ internal sealed class InvoiceSheets(Note note, DanfeLook look)
         var left = ItemGrid.Draw(items, Items(page, y, bottom), () => Items(Next(), NextTop + SheetHeader.Height, Form.Bottom));
         if (rest.Count > 0) GoOn(rest, left);
         foreach (var (index, sheet) in pdf.Pages.Index()) Finish(sheet, index);
+        PaymentSheet.Draw(pdf, note, look);
         return pdf.ToArray();
     }
 

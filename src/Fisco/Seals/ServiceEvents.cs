@@ -13,9 +13,37 @@ public enum ServiceCancellation
     Other = 9,
 }
 
+/// <summary>Why another NFS-e stands in the place of one (TSCodJustSubst).</summary>
+public enum ServiceReplacement
+{
+    /// <summary>The provider was not in the Simples after all.</summary>
+    LeftSimples = 1,
+
+    /// <summary>The provider was in the Simples.</summary>
+    JoinedSimples = 2,
+
+    /// <summary>An exemption counts from before.</summary>
+    ExemptionGained = 3,
+
+    /// <summary>An exemption ended before.</summary>
+    ExemptionLost = 4,
+
+    /// <summary>The customer, who owes the tax, refused it.</summary>
+    RefusedByCustomer = 5,
+
+    /// <summary>Anything else, which has to be described.</summary>
+    Other = 99,
+}
+
 /// <summary>The events a provider declares on an NFS-e, as documents still to be signed (national layout 1.01, pedRegEvento).</summary>
 public static class ServiceEvents
 {
+    /// <summary>Cancellation (101101).</summary>
+    public const int Cancellation = 101101;
+
+    /// <summary>Cancellation because another NFS-e replaces it, which the Sefin registers by itself when it issues that one (105102).</summary>
+    public const int CancellationBySubstitution = 105102;
+
     private const string Namespace = "http://www.sped.fazenda.gov.br/nfse";
 
     /// <summary>Cancels an NFS-e (e101101); each city sets its own time limit.</summary>

@@ -122,7 +122,18 @@ public static class Simples
 
     /// <summary>Whether ICMS and ISS leave the Simples at this revenue of twelve months (LC 123/2006, art. 13-A).</summary>
     public static bool IsAboveSublimit(DateOnly date, Money revenue12, TaxRules rules) =>
-        revenue12 > rules.Need(TaxTopic.Sublimit, new(date, TaxRegime.Simples)).Amount;
+        revenue12 > Sublimit(date, rules);
+
+    /// <summary>The bands of a table on a day, from the lowest.</summary>
+    /// <exception cref="RuleBroken">There is no table for that day.</exception>
+    public static IReadOnlyList<SimplesBand> Table(SimplesAnnex annex, DateOnly date, TaxRules rules) => rules.Table(annex, date);
+
+    /// <summary>Revenue of twelve months, or of a calendar year, beyond which a company leaves the Simples (LC 123/2006, art. 3º, II).</summary>
+    /// <exception cref="RuleBroken">There is no table for that day.</exception>
+    public static Money Limit(DateOnly date, TaxRules rules) => rules.Table(SimplesAnnex.I, date)[^1].Limit;
+
+    /// <summary>Revenue beyond which ICMS and ISS leave the Simples (LC 123/2006, art. 13-A).</summary>
+    public static Money Sublimit(DateOnly date, TaxRules rules) => rules.Need(TaxTopic.Sublimit, new(date, TaxRegime.Simples)).Amount;
 
     // What is paid elsewhere, in per cent of the revenue. ISS inside the DAS never passes 5 % (notes to Annexes III to V).
     private static decimal OutsideDas(SimplesBand band, decimal rate, SimplesRevenue revenue, bool aboveSublimit)

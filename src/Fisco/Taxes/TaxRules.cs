@@ -65,7 +65,9 @@ public sealed class TaxRules
 
     internal TaxRule Need(TaxTopic topic, in TaxCase which) => Find(topic, which) ?? throw TaxError.NoRule(topic, which);
 
-    internal Treatment Treatment(FiscalOperation operation, DateOnly date, bool substitutionPaid, string uf, string ncm) =>
+    /// <summary>The codes of an operation of an issuer in this state on that day.</summary>
+    /// <exception cref="RuleBroken">The tables have none.</exception>
+    public Treatment Treatment(FiscalOperation operation, DateOnly date, bool substitutionPaid, string uf, string ncm) =>
         treatments.GetValueOrDefault(operation, []).FirstOrDefault(row => row.Fits(date, substitutionPaid, uf, ncm))
         ?? throw new RuleBroken("treatment-missing", substitutionPaid
             ? $"Falta o tratamento fiscal desta operação para mercadoria com ST em {date:dd/MM/yyyy}. Cadastre o CFOP e o CST."
@@ -84,11 +86,22 @@ public sealed class TaxRules
     /// <summary>The band of the Simples for a revenue of twelve months.</summary>
     internal SimplesBand Band(SimplesAnnex annex, DateOnly date, Money revenue)
     {
-        var table = rows.Bands.Where(band => band.Annex == annex && band.From <= date && (band.Until is not { } until || date <= until)).ToList();
-        if (table.Count == 0) throw new RuleBroken("simples-table-missing", $"Falta a tabela do Simples (Anexo {annex}) para {date:MM/yyyy}. Cadastre-a.");
-        return table.Where(band => revenue <= band.Limit).MinBy(band => band.Limit) ?? throw new RuleBroken("simples-limit",
-            $"A receita de 12 meses, {revenue}, passa do limite do Simples, {table.Max(band => band.Limit)}. Mude o regime da empresa.");
+        var table = Table(annex, date);
+        return table.FirstOrDefault(band => revenue <= band.Limit) ?? throw new RuleBroken("simples-limit",
+            $"A receita de 12 meses, {revenue}, passa do limite do Simples, {table[^1].Limit}. Mude o regime da empresa.");
     }
+
+    /// <summary>The bands of a table of the Simples, from the lowest.</summary>
+    internal IReadOnlyList<SimplesBand> Table(SimplesAnnex annex, DateOnly date)
+    {
+        var table = rows.Bands.Where(band => band.Annex == annex && band.From <= date && (band.Until is not { } until || date <= until)).ToList();
+        return table.Count > 0 ? [.. table.OrderBy(band => band.Limit)]
+            : throw new RuleBroken("simples-table-missing", $"Falta a tabela do Simples (Anexo {annex}) para {date:MM/yyyy}. Cadastre-a.");
+    }
+
+    /// <summary>What a CFOP stands for; null for one that the tables do not have.</summary>
+    public FiscalOperation? OperationOf(string cfop) =>
+        rows.Treatments.FirstOrDefault(row => row.Inside == cfop || row.Outside == cfop || row.OutsideConsumer == cfop)?.Operation;
 
     private static FrozenDictionary<TKey, TRow[]> Index<TKey, TRow>(
         IReadOnlyList<TRow> rows, Func<TRow, TKey> key, Func<TRow, int> weight, Func<TRow, DateOnly> from) where TKey : notnull =>

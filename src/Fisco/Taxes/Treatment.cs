@@ -103,6 +103,12 @@ public sealed record Treatment(string Id, FiscalOperation Operation, DateOnly Fr
     /// <summary>Whether the line is a service (ISSQN instead of ICMS).</summary>
     public bool Service { get; init; }
 
+    /// <summary>What the note has to say of it (infCpl), such as why no ICMS arises.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>Within how many days the goods go back, or come back, for no tax to arise.</summary>
+    public int? ReturnDays { get; init; }
+
     /// <summary>What the accountant has to confirm; null when nothing.</summary>
     public string? Doubt { get; init; }
 

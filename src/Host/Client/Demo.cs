@@ -45,8 +45,28 @@ internal static class Demo
             foreach (var (_, run) in job.Steps().Take(steps)) await run();
             say($"{job.Number} {customer}");
         }
+        await api.Put("financial/pix", new { key = DemoNotes.Cnpj, name = "Retífica Vale do Cobre", city = "Passos" });
+        await Bills(shop);
         if (pfx is not null) await DemoNotes.Issue(api, pfx, shop.Prices["PT-OLEO"]);
         return true;
+    }
+
+    /// What a month costs besides parts: some of it paid, the rest still to come.
+    private static async Task Bills(Workshop shop)
+    {
+        foreach (var (party, category, amount, days) in new[]
+        {
+            ("Imobiliária Serra", "Aluguel", 2400m, 0), ("Companhia de Luz", "Energia", 612.40m, 6), ("Equipe", "Folha de pagamento", 4180m, 9),
+            ("Contabilidade Exata", "Contador", 480m, 3), ("Abrasivos do Vale", "Materiais de consumo", 287.35m, 0),
+        })
+        {
+            var (dueOn, competence) = (shop.Today.AddDays(days), $"{shop.Today:yyyy-MM}");
+            var bill = await shop.Api.Post("financial/payables", new { party, category, amount, dueOn, competence });
+            if (days == 0) await shop.Api.Post($"financial/titles/{bill.Id()}/settlements",
+                new { paidOn = shop.Today, accountId = shop.Account, method = "Transferência" });
+        }
+        await shop.Api.Post("cashflow/entries",
+            new { accountId = shop.Account, day = shop.Today, amount = -38.90m, category = "Tarifas bancárias", description = "Tarifa do Pix" });
     }
 
     private static async Task<bool> Exists(Api api)

@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace Biela.Host.Client;
 
 /// <summary>
-/// The demonstration shop issues notes: the delivered order's parts on an NF-e and its services on an NFS-e, a sale over the counter on an NFC-e.
+/// The demonstration shop issues notes: the delivered order's engine comes in and goes back on notes of its own, its parts on an NF-e and its services on
+/// an NFS-e, a sale over the counter on an NFC-e.
 /// </summary>
 internal static class DemoNotes
 {
@@ -23,6 +24,9 @@ internal static class DemoNotes
         postalCode = "37550000",
     };
 
+    /// What the customer says that his engine is worth.
+    private static readonly object[] Engine = [new { facts = new { ncm = "84073490", unit = "UN" }, quantity = 1, unitPrice = 18_500 }];
+
     /// <summary>Makes the shop an issuer with this certificate, and issues.</summary>
     /// <param name="api">Signed in as the owner.</param>
     /// <param name="pfx">The certificate, with an empty password.</param>
@@ -34,13 +38,15 @@ internal static class DemoNotes
             issuer = new
             {
                 cnpj = Cnpj, name = Name, tradeName = "Retífica Vale do Cobre", stateRegistration = "0623079040081", regime = "Simples",
-                environment = "Homologation", address = Address, services = new { code = "140301", nbs = "120013110", simplesRate = 9.22m },
+                environment = "Homologation", address = Address, pixKey = Cnpj, services = new { code = "140301", nbs = "120013110", simplesRate = 9.22m },
             },
         });
         await api.Put("fiscal/profile/certificate", new { pfx = Convert.ToBase64String(pfx), password = "" });
         foreach (var (sku, ncm, unit) in Products) await api.Put($"fiscal/products/{sku}", new { facts = new { ncm, unit } });
         var delivered = (await api.Get("orders?status=Delivered")).List()[0];
         var recipient = new { taxId = "90010020055", name = delivered.Text("customerName"), address = Address };
+        await Move(api, $"fiscal/orders/{delivered.Id()}/entry-note", new { recipient, items = Engine });
+        await Move(api, $"fiscal/orders/{delivered.Id()}/return-note", new { });
         await Authorise(api, await Confirmed(api, await api.Post($"fiscal/orders/{delivered.Id()}/invoice")), "Nfe", recipient);
         var services = await api.Post($"fiscal/orders/{delivered.Id()}/service-note", new { terms = new { recipient } });
         await api.Until($"fiscal/service-notes/{services.Id()}", "the service note is authorised", n => n.Text("status") == "Authorised");
@@ -48,13 +54,18 @@ internal static class DemoNotes
         await Authorise(api, await Confirmed(api, await api.Post("fiscal/invoices", sale)), "Nfce", null);
     }
 
+    private static Task Move(Api api, string path, object terms) => Authorised(api, api.Post(path, new { terms }));
+
     private static Task<JsonElement> Confirmed(Api api, JsonElement invoice) =>
         api.Until($"fiscal/invoices/{invoice.Id()}", "the invoice is confirmed", i => i.Text("status") == "Confirmed");
 
     private static async Task Authorise(Api api, JsonElement invoice, string model, object? recipient)
     {
-        var payments = new[] { new { means = "17", amount = invoice.Number("total") } };
-        var document = await api.Post($"fiscal/invoices/{invoice.Id()}/document", new { terms = new { model, recipient, payments } });
-        await api.Until($"fiscal/documents/{document.Id()}", "the note is authorised", d => d.Text("status") == "Authorised");
+        // What is sold on credit has its Pix on the paper; over the counter it is paid at once.
+        var payments = new[] { new { means = "20", amount = invoice.Number("total"), onCredit = model == "Nfe" } };
+        await Authorised(api, api.Post($"fiscal/invoices/{invoice.Id()}/document", new { terms = new { model, recipient, payments } }));
     }
+
+    private static async Task Authorised(Api api, Task<JsonElement> issued) =>
+        await api.Until($"fiscal/documents/{(await issued).Id()}", "the note is authorised", d => d.Text("status") == "Authorised");
 }

@@ -24,18 +24,19 @@ internal static class Audit
     {
         await using var services = Shell.Open(topology);
         var (ledgers, watch) = (services.GetRequiredService<Ledgers>(), Stopwatch.StartNew());
-        if (repair) await Repair(ledgers, ct);
+        if (repair) Say("audit", await ledgers.Repair(ct));
         var findings = await Find(ledgers, patience, organization, ct);
         foreach (var finding in findings) Console.WriteLine($"{finding.Rule}: {finding.Difference}");
         Console.WriteLine(findings.Count == 0 ? $"audit: nothing found ({watch.ElapsedMilliseconds} ms)" : $"audit: {findings.Count} differences");
         return findings.Count == 0 ? 0 : 1;
     }
 
-    private static async Task Repair(Ledgers ledgers, CancellationToken ct)
+    /// <summary>What comes again.</summary>
+    public static void Say(string command, (int Events, IReadOnlyCollection<string> Waiting) repaired)
     {
-        var (events, waiting) = await ledgers.Repair(ct);
-        Console.WriteLine($"audit: {events} events to send again");
-        foreach (var module in waiting) Console.WriteLine($"audit: {module} left alone, since its queue is not empty or does not answer; repeat once it is");
+        Console.WriteLine($"{command}: {repaired.Events} events to send again");
+        foreach (var module in repaired.Waiting)
+            Console.WriteLine($"{command}: {module} left alone, since its queue is not empty or does not answer; repeat once it is");
     }
 
     /// <summary>What is wrong once open work has had that long to settle.</summary>

@@ -10,8 +10,11 @@ internal static class Edge
     {
         var file = File();
         var listen = new Option<string>("--listen") { Description = "Port, or address and port.", DefaultValueFactory = _ => "127.0.0.1:7100" };
-        var command = new Command("gateway", "Prints the nginx configuration that puts one address in front of all services.") { file, listen };
-        command.SetAction(parsed => Console.Write(Nginx.Configuration(House.Topology(parsed.GetValue(file)), parsed.GetValue(listen)!)));
+        var screens = new Option<string?>("--screens") { Description = "Folder of the web application (web/dist), for nginx to serve it." };
+        const string says = "Prints the nginx configuration that puts one address in front of all services.";
+        var command = new Command("gateway", says) { file, listen, screens };
+        command.SetAction(parsed => Console.Write(Nginx.Configuration(House.Topology(parsed.GetValue(file)), parsed.GetValue(listen)!,
+            parsed.GetValue(screens) is { } folder ? Path.GetFullPath(folder) : null)));
         return command;
     }
 

@@ -33,7 +33,7 @@ internal static class Serve
             throw new InvalidOperationException($"The topology has no service '{name}', only {string.Join(", ", topology.Services.Keys)}.");
         await using var sefaz = demo && topology.Fiscal.Simulator is null ? await Authorities(topology, ct) : null;
         var app = BielaHost.Build(WebApplication.CreateBuilder(), topology, name, House.Modules());
-        Landing.Map(app, topology);
+        if (!Screens.Map(app)) Landing.Map(app, topology);
         app.Urls.Add(port is { } p ? $"http://127.0.0.1:{p}" : me.Url ?? "http://127.0.0.1:7100");
         if (demo) app.Lifetime.ApplicationStarted.Register(() => _ = Welcome(new(app.Urls.First()), sefaz));
         await app.RunAsync(ct);

@@ -22,7 +22,8 @@ internal static class Nginx
     /// <summary>The whole nginx.conf, to be run with a prefix of its own: <c>nginx -e stderr -p DIR -c FILE</c>.</summary>
     /// <param name="topology">The services and where they listen.</param>
     /// <param name="listen">A port, or an address and a port.</param>
-    public static string Configuration(Topology topology, string listen)
+    /// <param name="screens">The folder of the web application, to be served by nginx itself; any service does it otherwise.</param>
+    public static string Configuration(Topology topology, string listen, string? screens = null)
     {
         var text = new StringBuilder(Head);
         foreach (var (name, service) in topology.Services.Where(s => s.Value.Url is not null))
@@ -36,7 +37,8 @@ internal static class Nginx
         var modules = House.Modules().Select(m => m.Name).Where(m => topology.ServiceOf(m) is not null).ToList();
         foreach (var module in modules) text.Append(Route(module, topology.ServiceOf(module)!));
         if (!S3Files.IsAddress(topology.Files ?? "")) text.Append(Files(topology.ServiceOf(modules[^1])!));
-        text.Append($"    location = / {{ proxy_pass http://{topology.ServiceOf(modules[0])}; }}\n    location / {{ return 404; }}\n\n");
+        foreach (var ours in new[] { "api", "openapi", "health", "internal" }) text.Append($"    location /{ours}/ {{ return 404; }}\n");
+        text.Append(screens is null ? $"    location / {{ proxy_pass http://{topology.ServiceOf(modules[0])}; }}\n\n" : Screens(screens));
         foreach (var problem in Problems) text.Append(Answer(problem));
         return text.Append("  }\n}\n").ToString();
     }
@@ -121,6 +123,28 @@ internal static class Nginx
     private static string Files(string service) => $$"""
             location /files/ { client_max_body_size 0; proxy_request_buffering off; proxy_pass http://{{service}}; }
 
+        """;
+
+    // Compressed as it was built. What has a hash in its name never changes; an address of no file is one of the application's own.
+    private static string Screens(string folder) => $$"""
+            location /assets/ {
+              root "{{folder}}"; gzip_static on;{{Header("public, max-age=31536000, immutable")}}
+              try_files $uri =404;
+            }
+            location / {
+              root "{{folder}}"; gzip_static on;{{Header("no-cache")}}
+              try_files $uri /index.html;
+            }
+
+        """;
+
+    private static string Header(string cache) => $$"""
+         default_type application/octet-stream;
+              types { text/html html; text/javascript js; text/css css; image/svg+xml svg; font/woff2 woff2; font/woff woff; application/json json; }
+              charset utf-8; charset_types text/html text/javascript text/css;
+              add_header Cache-Control "{{cache}}";
+              add_header Content-Security-Policy "{{Host.Screens.Policy}}"; add_header X-Content-Type-Options nosniff; add_header X-Frame-Options DENY;
+              add_header Referrer-Policy no-referrer; add_header Cross-Origin-Opener-Policy same-origin;
         """;
 
     private static string Answer((int Status, string Code, string Title, string Detail, bool Again) problem) => $$"""

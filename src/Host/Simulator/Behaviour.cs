@@ -18,6 +18,12 @@ internal sealed record Behaviour
     /// <summary>Authorise, register or void, then hang up instead of answering: the next so many, or below 1 the share of them.</summary>
     public decimal DropAfterAuthorising { get; init; }
 
+    /// <summary>Do everything, and hang up instead of answering whatever it was.</summary>
+    public bool Mute { get; init; }
+
+    /// <summary>The state's own service only: its contingency (SVC) works.</summary>
+    public bool SparesContingency { get; init; }
+
     /// <summary>Begins the row of random numbers that the shares are drawn from.</summary>
     public int Seed { get; init; }
 
@@ -60,13 +66,15 @@ internal sealed class Mood(Behaviour behaviour)
     private decimal before = behaviour.DropBefore, after = behaviour.DropAfterAuthorising;
 
     /// <summary>Whether it concerns a message about this model; one about no model is concerned unless a model was said.</summary>
-    public Behaviour For(int? model) => behaviour.ForModel is null || behaviour.ForModel == model ? behaviour : new();
+    public Behaviour For(int? model, bool contingency = false) =>
+        (behaviour.ForModel is null || behaviour.ForModel == model) && !(contingency && behaviour.SparesContingency) ? behaviour : new();
 
     /// <summary>Whether to hang up now, unread.</summary>
-    public bool DropsBefore(int? model) => For(model).DropBefore > 0 && Draw(ref before);
+    public bool DropsBefore(int? model, bool contingency = false) => For(model, contingency).DropBefore > 0 && Draw(ref before);
 
-    /// <summary>Whether to hang up now that the work is done.</summary>
-    public bool DropsAfter(int? model) => For(model).DropAfterAuthorising > 0 && Draw(ref after);
+    /// <summary>Whether to hang up now that the work is done, or something was asked.</summary>
+    public bool DropsAfter(int? model, bool done, bool contingency = false) =>
+        For(model, contingency) is var told && (told.Mute || done && told.DropAfterAuthorising > 0 && Draw(ref after));
 
     private bool Draw(ref decimal left)
     {

@@ -16,7 +16,7 @@ internal sealed class NoteRules(Office office)
         var body = note.Element(Message.Space + "infNFe");
         var issuer = body.Text("emit", "CNPJ") is var cnpj && cnpj is "" ? body.Text("emit", "CPF") : cnpj;
         if (!TaxId.TryParse(issuer, out var who)) return Verdict.Of(207);
-        return office.SignatureFault(note, who) ?? Heading(body, contingency) ?? Contents(note, body) ?? Dates(body, now);
+        return office.SignatureFault(note, who) ?? Heading(body, contingency) ?? Contents(note, body) ?? Maker(body) ?? Dates(body, now);
     }
 
     /// <summary>Whether it comes so late that its authorisation says so (150).</summary>
@@ -47,6 +47,16 @@ internal sealed class NoteRules(Office office)
         if (homologation && body.Text("det", "prod", "xProd") != NfeXml.HomologationItem) return Verdict.Of(373);
         if (note.Text("infNFeSupl", "qrCode") is not { Length: > 0 } code) return Verdict.Of(394);
         return code.Contains($"p={key.Value}|", StringComparison.Ordinal) ? null : Verdict.Of(397);
+    }
+
+    /// Who answers for the software, where the state wants to know (NT 2018.005).
+    private Verdict? Maker(XElement? body)
+    {
+        if (!office.Csrt.TryGetValue(body.Text("emit", "enderEmit", "UF"), out var csrt)) return null;
+        if (body.Text("infRespTec", "CNPJ") is "") return Verdict.Of(972);
+        if (body.Text("infRespTec", "hashCSRT") is not { Length: > 0 } hash) return Verdict.Of(975);
+        if (body.Text("infRespTec", "idCSRT") != csrt.Id) return Verdict.Of(976);
+        return hash == Csrt.Hash(csrt.Secret, AccessKey.Parse((string?)body?.Attribute("Id"))) ? null : Verdict.Of(978);
     }
 
     /// The authority's words are known for most rules; ours stand for the others.

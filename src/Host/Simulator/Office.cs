@@ -16,6 +16,9 @@ internal sealed record Office(Authority Authority, Ledger Ledger, FiscalEnvironm
 {
     private static readonly XNamespace Signatures = "http://www.w3.org/2000/09/xmldsig#";
 
+    /// <summary>The security codes by state that notes have to prove.</summary>
+    public IReadOnlyDictionary<string, CsrtOptions> Csrt { get; init; } = new Dictionary<string, CsrtOptions>();
+
     /// <summary>Now, in the time of Brasília.</summary>
     public DateTimeOffset Now => Clock.GetUtcNow().ToOffset(TimeSpan.FromHours(-3));
 

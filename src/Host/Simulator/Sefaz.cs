@@ -3,6 +3,7 @@ using System.Security.Authentication;
 using System.Text;
 using System.Text.Json;
 using Biela.Fisco;
+using Biela.Kernel;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Net.Http.Headers;
 
@@ -18,6 +19,9 @@ internal sealed record SefazOptions(string Folder, int Port)
 
     /// <summary>A folder with the official schemas and their schemas.json.</summary>
     public string? Schemas { get; init; }
+
+    /// <summary>The security codes by state (its letters) that makers of software have to prove that they know.</summary>
+    public IReadOnlyDictionary<string, CsrtOptions> Csrt { get; init; } = new Dictionary<string, CsrtOptions>();
 
     /// <summary>The clock, which may travel.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
@@ -50,7 +54,10 @@ internal sealed class Sefaz : IAsyncDisposable
     {
         var authority = Authority.Open(options.Folder, options.Clock);
         office = new(authority, new(options.Folder, options.Environment), options.Environment,
-            options.Schemas is { } schemas ? SchemaSets.Load(schemas) : null, options.Clock);
+            options.Schemas is { } schemas ? SchemaSets.Load(schemas) : null, options.Clock)
+        {
+            Csrt = options.Csrt,
+        };
         (notes, queries, events, voidings, services) = (new(office), new(office), new(office), new(office), new(office));
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -134,15 +141,15 @@ internal sealed class Sefaz : IAsyncDisposable
             return;
         }
         var (now, model) = (mood, message.Model);
-        var told = now.For(model);
+        var told = now.For(model, contingency);
         if (told.DelayMs > 0) await Task.Delay(told.DelayMs, http.RequestAborted);
-        if (now.DropsBefore(model))
+        if (now.DropsBefore(model, contingency))
         {
             Drop(http);
             return;
         }
         var reply = Answer(message, told, http);
-        if (reply.Done && now.DropsAfter(model)) Drop(http);
+        if (now.DropsAfter(model, reply.Done, contingency)) Drop(http);
         else await Write(http, service, reply.Body);
     }
 
@@ -165,7 +172,7 @@ internal sealed class Sefaz : IAsyncDisposable
             return;
         }
         var reply = now.For(null).Status is null ? answer(body.ToArray()) : new(503, []);
-        if (reply.Done && now.DropsAfter(null))
+        if (now.DropsAfter(null, reply.Done))
         {
             Drop(http);
             return;

@@ -16,7 +16,6 @@ internal sealed record SefinReply(int Status, JsonObject Body, bool Done = false
 /// <summary>The Sefin Nacional: declarations (DPS) become service notes, which are found by either identifier and cancelled by events.</summary>
 internal sealed class ServiceDesk(Office office)
 {
-    private const int Cancellation = 101101;
     private readonly ServiceRules rules = new(office);
 
     /// <summary>POST nfse: a declaration becomes a note.</summary>
@@ -30,11 +29,24 @@ internal sealed class ServiceDesk(Office office)
         {
             if (office.Ledger.Service(id.Value) is not null)
                 return Refuse(dps, new("E0014", "Conjunto série, número, código do município e CNPJ/CPF já existe"));
+            var replaced = ServiceXml.Value(dps, "infDPS/subst/chSubstda");
+            if (replaced is not "" && ReplacedFault(replaced) is { } stands) return Refuse(dps, stands);
             var (key, xml) = ServiceXml.Issued(office, id, dps, office.Ledger.Next("nfse"));
             office.Ledger.AddService(id.Value, key.Value, xml);
+            if (replaced is not "") Replace(NfseKey.Parse(replaced), dps, key);
             return new SefinReply(201, Said(("idDps", id.Value), ("chaveAcesso", key.Value), ("nfseXmlGZipB64", Pack(xml))), Done: true);
         });
     }
+
+    private SefinMessage? ReplacedFault(string key) => office.Ledger.ServiceByKey(key) switch
+    {
+        null => new("E0044", "A NFS-e a ser substituída não existe"),
+        { Cancelled: not null } => new("E0046", "A NFS-e a ser substituída está cancelada"),
+        _ => null,
+    };
+
+    private void Replace(NfseKey old, XElement dps, NfseKey by) => office.Ledger.CancelService(old.Value, ServiceXml.Registered(
+        office, old.Value, ServiceXml.Substitution(office, old, dps, by), office.Ledger.Next("event"), ServiceEvents.CancellationBySubstitution));
 
     /// <summary>GET dps/{id}: the key of the note that a declaration became.</summary>
     public SefinReply Declaration(string id) => office.Ledger.Once(() => office.Ledger.Service(id)) is { } note
@@ -62,7 +74,8 @@ internal sealed class ServiceDesk(Office office)
 
     /// <summary>GET nfse/{key}/eventos/{type}/{sequence}: an event.</summary>
     public SefinReply Event(string key, string type, string sequence) =>
-        type == $"{Cancellation}" && sequence is "1" && office.Ledger.Once(() => office.Ledger.ServiceByKey(key)) is { Cancelled: { } xml }
+        sequence is "1" && office.Ledger.Once(() => office.Ledger.ServiceByKey(key)) is { Cancelled: { } xml }
+        && XElement.Load(new MemoryStream(xml)).Descendants(ServiceXml.Space + $"e{type}").Any()
             ? new(200, Said(("eventoXmlGZipB64", Pack(xml)))) : Missing();
 
     private SefinReply Refuse(XElement? dps, SefinMessage why)

@@ -36,10 +36,22 @@ internal static class ServiceXml
     }
 
     /// <summary>The event that a request becomes, signed by the authority.</summary>
-    public static byte[] Registered(Office office, string key, XElement asked, long number) => office.Authority.Sign(
-        new XElement(Space + "evento", new XAttribute("versao", "1.01"), new XElement(Space + "infEvento", new XAttribute("Id", $"EVT{key}101101001"),
+    public static byte[] Registered(Office office, string key, XElement asked, long number, int type = ServiceEvents.Cancellation) => office.Authority.Sign(
+        new XElement(Space + "evento", new XAttribute("versao", "1.01"), new XElement(Space + "infEvento", new XAttribute("Id", $"EVT{key}{type}001"),
             Tag("verAplic", "Biela-simulador"), Tag("ambGer", 2), Tag("nSeqEvento", "001"), Tag("dhProc", office.Now.Stamp()), Tag("nDFSe", number), asked))
             .ToString(SaveOptions.DisableFormatting));
+
+    /// <summary>What the authority asks of itself when another note replaces one (e105102).</summary>
+    public static XElement Substitution(Office office, NfseKey replaced, XElement dps, NfseKey by)
+    {
+        var why = dps.Element(Space + "infDPS")!.Element(Space + "subst");
+        return new(Space + "pedRegEvento", new XAttribute("versao", "1.01"), new XElement(Space + "infPedReg",
+            new XAttribute("Id", $"PRE{replaced}{ServiceEvents.CancellationBySubstitution}"), Tag("tpAmb", (int)office.Environment),
+            Tag("verAplic", "Biela-simulador"), Tag("dhEvento", office.Now.Stamp()),
+            Tag(replaced.Provider.IsCompany ? "CNPJAutor" : "CPFAutor", replaced.Provider.Value), Tag("chNFSe", replaced),
+            new XElement(Space + "e105102", Tag("xDesc", "Cancelamento de NFS-e por Substituição"), why?.Element(Space + "cMotivo"),
+                why?.Element(Space + "xMotivo"), Tag("chSubstituta", by))));
+    }
 
     // Name and address are those of a register that the simulator does not have.
     private static XElement Issuer(DpsId id) => new(Space + "emit", Tag(id.Provider.IsCompany ? "CNPJ" : "CPF", id.Provider.Value),

@@ -21,8 +21,9 @@ public static class Crash
     public static void Point(string name)
     {
         if (Armed != name || Interlocked.Decrement(ref left) != 0) return;
-        Process.GetCurrentProcess().Kill();
+        using var self = Process.GetCurrentProcess();
+        self.Kill();
         // The signal takes a moment, in which nothing may go on.
-        Thread.Sleep(Timeout.Infinite);
+        self.WaitForExit();
     }
 }

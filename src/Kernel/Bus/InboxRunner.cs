@@ -27,6 +27,8 @@ public sealed class InboxRunner(
     private readonly Dictionary<(string, string), Subscription> subscriptions = module.Subscriptions.ToDictionary(s => (s.Event.FullName!, s.Handler));
     private readonly HashSet<string> lots = [.. module.Subscriptions.Where(s => s.TakesMany).Select(s => s.Handler)];
 
+    private readonly string handling = $"inbox.handling.{module.Name}";
+
     private volatile bool subscribed;
 
     internal const string Side = "inbox";
@@ -43,7 +45,13 @@ public sealed class InboxRunner(
     {
         await RunFound(ct);
         while (!ct.IsCancellationRequested)
-            if (!await RunDue(ct)) await Sleep(ct);
+            if (!await RunDue(ct)) await Sleep(Next, clock, ct);
+    }
+
+    private async Task<DateTimeOffset?> Next(CancellationToken ct)
+    {
+        await using var scope = scopes.For(Module, Guid.Empty);
+        return await Open(scope.Db).Where(m => EF.Parameter(known).Contains(m.Type + " " + m.Handler)).MinAsync(m => (DateTimeOffset?)m.DueAt, ct);
     }
 
     /// <inheritdoc/>
@@ -141,11 +149,13 @@ public sealed class InboxRunner(
     {
         await using var scope = scopes.For(Module, Guid.Empty);
         var now = clock.GetUtcNow();
-        var open = scope.Db.Inbox.AsNoTracking().Where(m => m.DoneAt == null && m.DeadAt == null);
+        var open = Open(scope.Db);
         var mine = open.Where(m => m.DueAt <= now && EF.Parameter(known).Contains(m.Type + " " + m.Handler));
         return await mine.Where(m => !open.Any(w => w.Handler == m.Handler && w.Key == m.Key && w.Seq < m.Seq && w.DueAt > now))
             .OrderBy(m => m.Seq).Take(Batch).ToListAsync(ct);
     }
+
+    private static IQueryable<InboxMessage> Open(ModuleDb db) => db.Inbox.AsNoTracking().Where(m => m.DoneAt == null && m.DeadAt == null);
 
     /// What fails waits for its next attempt together with what follows it in its lane; the others are done without it.
     private async Task Run(InboxMessage[] batch, HashSet<(Guid, string)> held, CancellationToken ct)
@@ -188,6 +198,7 @@ public sealed class InboxRunner(
             try { await React(messages, scope, ct); }
             catch (Exception e) when (!ct.IsCancellationRequested) { throw new ReactionFailed(messages, e); }
         Crash.Point("inbox.handling");
+        Crash.Point(handling);
         await work.Commit(ct);
         Crash.Point("inbox.handled");
         var now = clock.GetUtcNow();

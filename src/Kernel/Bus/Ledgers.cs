@@ -12,6 +12,9 @@ public sealed class Ledgers(IEnumerable<Module> modules, ModuleScopes scopes, IT
 {
     private static readonly TimeSpan Stuck = TimeSpan.FromSeconds(60), Overdue = TimeSpan.FromMinutes(10), Judged = Upkeep.LogKept - TimeSpan.FromDays(1);
 
+    /// How many events one statement may name.
+    private const int Together = 500;
+
     /// <summary>How many events of each module are compared at a time.</summary>
     internal int PageSize { get; init; } = 5000;
 
@@ -58,12 +61,14 @@ public sealed class Ledgers(IEnumerable<Module> modules, ModuleScopes scopes, IT
     /// no outbox alone can see. Only who sees both ends can do that. Whoever has one of them already does nothing. Nothing is lost to a module whose
     /// queue still holds something, or cannot be asked: sending that again and again would fill the broker of whoever is away.
     /// </summary>
+    /// <param name="ct">Gives up.</param>
+    /// <param name="nothingOnItsWay">After <see cref="Discard"/> nothing may still arrive: neither ten minutes nor queues matter.</param>
     /// <returns>How many events are sent again, and the names of the modules left alone because of their queues.</returns>
-    public async Task<(int Events, IReadOnlyCollection<string> Waiting)> Repair(CancellationToken ct)
+    public async Task<(int Events, IReadOnlyCollection<string> Waiting)> Repair(CancellationToken ct, bool nothingOnItsWay = false)
     {
-        var (count, listeners, overdue) = (0, await Listeners(ct), clock.GetUtcNow() - Overdue);
+        var (count, listeners, overdue) = (0, await Listeners(ct), clock.GetUtcNow() - (nothingOnItsWay ? TimeSpan.Zero : Overdue));
         HashSet<string> waiting = [];
-        foreach (var module in modules)
+        foreach (var module in nothingOnItsWay ? [] : modules)
             if (await transport.Depth(module.Name, ct) is not 0) waiting.Add(module.Name);
         await foreach (var part in Parts(null, ct))
         {
@@ -71,10 +76,30 @@ public sealed class Ledgers(IEnumerable<Module> modules, ModuleScopes scopes, IT
                 .ToLookup(l => l.Letter.Module, l => l.Letter.Id);
             await Each(async (module, db) =>
             {
-                foreach (var ids in lost[module.Name].Distinct().Chunk(500)) count += await db.Unsend(db.Outbox.Where(m => ids.Contains(m.Id)), ct);
+                foreach (var ids in lost[module.Name].Distinct().Chunk(Together)) count += await db.Unsend(db.Outbox.Where(m => ids.Contains(m.Id)), ct);
             });
         }
         return (count, waiting);
+    }
+
+    /// <summary>
+    /// Empties the queues of all modules, once the databases were restored to an earlier moment than the broker: an event that no outbox knows any
+    /// more never happened, and would have effects without a cause. What an outbox does know is lost from its queue just so, and comes again
+    /// with <see cref="Repair"/>. Nobody may consume the queues meanwhile. What was broken off can be done again.
+    /// </summary>
+    /// <returns>The events that are newer than the databases, each with the module it was meant for.</returns>
+    public async IAsyncEnumerable<(string Module, Envelope Event)> Discard([EnumeratorCancellation] CancellationToken ct)
+    {
+        foreach (var module in modules)
+        {
+            await transport.Declare(module.Name, module.Subscriptions, ct);
+            // What the broker has forgotten has been told to the operator.
+            await foreach (var some in transport.Empty(module.Name, ct).Chunk(ITransport.Emptied).WithCancellation(ct))
+            {
+                var known = await Published([.. some.Select(e => e.Id)], ct);
+                foreach (var newer in some.Where(e => !known.Contains(e.Id))) yield return (module.Name, newer);
+            }
+        }
     }
 
     private async Task Each(Func<Module, ModuleDb, Task> read)
@@ -138,9 +163,16 @@ public sealed class Ledgers(IEnumerable<Module> modules, ModuleScopes scopes, IT
     {
         var (published, oldest) = (part.Letters.Select(l => l.Id).ToHashSet(), Guid.CreateVersion7(clock.GetUtcNow() - Judged));
         var strange = part.Arrivals.FindAll(a => a.Id.CompareTo(oldest) > 0 && !published.Contains(a.Id));
-        foreach (var ids in strange.Select(a => a.Id).Distinct().Chunk(500).ToList())
-            await Each(async (_, db) => published.UnionWith(await db.Outbox.Where(m => ids.Contains(m.Id)).Select(m => m.Id).ToListAsync(ct)));
+        foreach (var ids in strange.Select(a => a.Id).Distinct().Chunk(Together).ToList()) published.UnionWith(await Published(ids, ct));
         return strange.FindAll(a => !published.Contains(a.Id));
+    }
+
+    /// Which of these any outbox knows.
+    private async Task<HashSet<Guid>> Published(Guid[] ids, CancellationToken ct)
+    {
+        HashSet<Guid> known = [];
+        await Each(async (_, db) => known.UnionWith(await db.Outbox.Where(m => ids.Contains(m.Id)).Select(m => m.Id).ToListAsync(ct)));
+        return known;
     }
 
     private async Task<IEnumerable<Finding>> Open(Module module, ModuleDb db, Guid? tenant, CancellationToken ct)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
@@ -15,7 +16,7 @@ internal sealed class RabbitConsumer(
 
     private readonly Presence source = new($"The queue {queue}", log), inbox = new($"The inbox of {queue}", log);
 
-    private sealed record Delivery(ulong Tag, Envelope? Envelope);
+    private sealed record Delivery(ulong Tag, Envelope? Envelope, ReadOnlyMemory<byte> Body);
 
     public async Task Run(CancellationToken ct)
     {
@@ -33,24 +34,67 @@ internal sealed class RabbitConsumer(
     private async Task Consume(CancellationToken ct)
     {
         await using var channel = await open(ct);
+        var arrived = await Deliveries(channel, queue, ct);
+        source.Back();
+        while (await arrived.WaitToReadAsync(ct))
+        {
+            List<Delivery> batch = [];
+            while (batch.Count < Batch && arrived.TryRead(out var next)) batch.Add(next);
+            await Store(channel, batch, ct);
+        }
+    }
+
+    /// <summary>
+    /// Hands out all that the queue holds; null is what is no envelope. Where one consumer is the active one RabbitMQ gives nobody a single message,
+    /// so this is a consumer, too, and the only one: what another has not confirmed yet is not counted. A broker too busy to count says 0, so what
+    /// counts is that nothing more arrives and that there was one consumer at the end.
+    /// </summary>
+    public static async IAsyncEnumerable<(Envelope? Envelope, ReadOnlyMemory<byte> Body)> Drain(
+        IChannel channel, string queue, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var held = await channel.QueueDeclarePassiveAsync(queue, ct);
+        if (held.ConsumerCount > 0) throw new InvalidOperationException($"Somebody consumes the queue {queue}: stop all services first.");
+        var arrived = await Deliveries(channel, queue, ct);
+        for (var read = 1; await More(arrived, patiently: read <= held.MessageCount, ct) is { } next; read++)
+        {
+            yield return (next.Envelope, next.Body);
+            // It may have no more than so many open.
+            if (read % ITransport.Emptied == 0) await channel.BasicAckAsync(next.Tag, multiple: true, ct);
+        }
+        if (await channel.QueueDeclarePassiveAsync(queue, ct) is not { MessageCount: 0, ConsumerCount: 1 })
+            throw new InvalidOperationException($"The queue {queue} did not become empty: stop all services and do this again.");
+    }
+
+    /// The next delivery; null when there is none for a while.
+    private static async Task<Delivery?> More(ChannelReader<Delivery> arrived, bool patiently, CancellationToken ct)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        patience.CancelAfter(patiently ? 30 * Pause : Pause);
+        try
+        {
+            if (await arrived.WaitToReadAsync(patience.Token) && arrived.TryRead(out var next)) return next;
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested) { return null; }
+        throw new IOException("The broker went away: do this again.");
+    }
+
+    /// What arrives on a channel until it breaks or the queue is deleted.
+    private static async Task<ChannelReader<Delivery>> Deliveries(IChannel channel, string queue, CancellationToken ct)
+    {
         var arrived = Channel.CreateUnbounded<Delivery>();
         var consumer = new AsyncEventingBasicConsumer(channel);
         consumer.ReceivedAsync += (_, d) =>
         {
-            arrived.Writer.TryWrite(new(d.DeliveryTag, Read(d.Body.Span)));
+            var envelope = Read(d.Body.Span);
+            // The body is the channel's again after this.
+            arrived.Writer.TryWrite(new(d.DeliveryTag, envelope, envelope is null ? d.Body.ToArray() : default));
             return Task.CompletedTask;
         };
         consumer.UnregisteredAsync += (_, _) => End();
         channel.ChannelShutdownAsync += (_, _) => End();
         await channel.BasicQosAsync(0, Prefetch, false, ct);
         await channel.BasicConsumeAsync(queue, autoAck: false, consumer, ct);
-        source.Back();
-        while (await arrived.Reader.WaitToReadAsync(ct))
-        {
-            List<Delivery> batch = [];
-            while (batch.Count < Batch && arrived.Reader.TryRead(out var next)) batch.Add(next);
-            await Store(channel, batch, ct);
-        }
+        return arrived.Reader;
 
         Task End()
         {

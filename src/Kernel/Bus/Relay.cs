@@ -30,8 +30,16 @@ public sealed class Relay(Module module, ITransport transport, Storage storage, 
             var read = await Send(ct);
             if (delivered.Count >= MarkedTogether || read == 0) await MarkSent(ct);
             if (read > 0) continue;
-            await Sleep(ct);
+            await Sleep(Next, clock, ct);
         }
+    }
+
+    /// What is held back is tried again by a clock that does not travel.
+    private async Task<DateTimeOffset?> Next(CancellationToken ct)
+    {
+        if (held.Any) return DateTimeOffset.MinValue;
+        await using var scope = scopes.For(Module, Guid.Empty);
+        return await scope.Db.Outbox.Where(m => m.SentAt == null && m.NotBefore != null).MinAsync(m => m.NotBefore, ct);
     }
 
     /// <summary>Sends what is due; no transaction is open while the transport works, so a slow broker holds nobody up.</summary>
@@ -97,6 +105,8 @@ public sealed class Relay(Module module, ITransport transport, Storage storage, 
     private sealed class Held
     {
         private readonly Dictionary<Guid, (int Failures, long Until)> keys = [];
+
+        public bool Any => keys.Count > 0;
 
         public List<Guid> Keys() => [.. keys.Where(k => k.Value.Until > Stopwatch.GetTimestamp()).Select(k => k.Key)];
 

@@ -18,14 +18,17 @@ public sealed class Wakeups
         if (!mine.ContainsKey(name)) abroad.Writer.TryWrite(name);
     }
 
-    /// <summary>Sleeps until woken, but never longer than the safety poll.</summary>
-    public async Task Sleep(string name, CancellationToken ct)
+    /// <summary>Sleeps until woken, but never longer than the safety poll. Returns whether it was woken.</summary>
+    public async Task<bool> Sleep(string name, CancellationToken ct)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(SafetyPoll);
-        try { await Bell(name).Reader.ReadAsync(limit.Token); }
-        catch (OperationCanceledException) when (!ct.IsCancellationRequested) { }
+        try { return await Bell(name).Reader.ReadAsync(limit.Token); }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested) { return false; }
     }
+
+    /// <summary>Sleeps until a commit of the module wakes this side (<see cref="ModuleDb.WakeOnCommit"/>), or until the safety poll.</summary>
+    public Task Sleep(Module module, string side, CancellationToken ct) => Sleep(Lease.BellOf(module.Name, side), ct);
 
     /// <summary>What was woken and has nobody in this process who works on it.</summary>
     internal ChannelReader<string> Abroad => abroad.Reader;

@@ -9,6 +9,7 @@ namespace Biela.Kernel;
 /// </summary>
 public abstract class Worker : BackgroundService
 {
+    private const int PollsOfFile = 5;
     private readonly ILogger log;
     private readonly string side;
 
@@ -35,8 +36,19 @@ public abstract class Worker : BackgroundService
     /// <summary>What has to be there before the lease is asked for.</summary>
     protected virtual Task Prepare(CancellationToken ct) => Task.CompletedTask;
 
-    /// <summary>Sleeps until the bell rings (<see cref="ModuleDb.WakeOnCommit"/>), but never longer than the safety poll.</summary>
-    protected Task Sleep(CancellationToken ct) => Wakeups.Sleep(Lease.Bell, ct);
+    /// <summary>
+    /// Sleeps until the bell rings (<see cref="ModuleDb.WakeOnCommit"/>) or something falls due, but never longer than the safety poll. Into a file nobody
+    /// else writes but a command that somebody typed, so that it is looked into less often.
+    /// </summary>
+    /// <param name="next">Asks when the first of what waits falls due, by the clock; null for never.</param>
+    /// <param name="clock">It may travel.</param>
+    protected async Task Sleep(Func<CancellationToken, Task<DateTimeOffset?>> next, TimeProvider clock, CancellationToken ct)
+    {
+        var due = Storage.Postgres ? DateTimeOffset.MinValue : await next(ct);
+        for (var polls = 1; !await Wakeups.Sleep(Lease.Bell, ct); polls++)
+            if (polls == PollsOfFile || due <= clock.GetUtcNow())
+                return;
+    }
 
     /// <summary>Rings the worker's own bell: something it did beside its loop is done.</summary>
     protected void Done() => Wakeups.Ring(Lease.Bell);

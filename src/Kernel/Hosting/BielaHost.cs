@@ -63,6 +63,8 @@ public static class BielaHost
         services.AddKernelCore(topology, mine).AddTelemetry(service).AddLimits(topology.Limits).AddSingleton<Health>().AddSingleton<ServiceToken>();
         services.AddSingleton(new Storage(topology.ConnectionOf(service), topology.Replica, topology.Named));
         services.AddHostedService<Notices>();
+        // Over HTTPS too: a browser sends no secret by itself that an attacker could guess from the length of an answer; the token is a header.
+        services.AddResponseCompression(o => (o.EnableForHttps, o.MimeTypes) = (true, ["application/json"]));
         services.AddProblemDetails().AddExceptionHandler<Problems>().ConfigureHttpJsonOptions(o => Web.Json(o.SerializerOptions));
         services.AddAuthentication(Bearer.SchemeName).AddScheme<AuthenticationSchemeOptions, Bearer>(Bearer.SchemeName, null);
         services.AddAuthorization(o => o.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
@@ -98,17 +100,22 @@ public static class BielaHost
             logging.AddJsonConsole(o => (o.IncludeScopes, o.UseUtcTimestamp, o.TimestampFormat) = (true, true, "yyyy-MM-ddTHH:mm:ss.fffZ"));
         else logging.AddSimpleConsole(o => (o.SingleLine, o.TimestampFormat) = (true, "HH:mm:ss "));
         logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information).AddFilter("Biela", LogLevel.Information);
-        // The handler of problems logs what is unexpected itself.
-        logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
+        // Its scope would put the path of the request into every line, and with it the tokens of links.
+        logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
+        // The handler of problems logs what is unexpected itself, and the line about a refusal says more than the one about its challenge.
+        logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error).AddFilter(typeof(Bearer).FullName, LogLevel.Warning)
             .AddFilter("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.None);
     }
 
     private static void UseKernel(this WebApplication app, Topology topology)
     {
         if (topology.TrustedProxies.Length > 0) app.UseForwardedHeaders();
+        app.UseMiddleware<Refusals>();
         app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = _ => true });
         app.UseStatusCodePages(Describe);
         app.Use(SecureHeaders);
+        // What is read, not what is done: answers to commands are short.
+        app.UseWhen(http => HttpMethods.IsGet(http.Request.Method), read => read.UseResponseCompression());
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();

@@ -18,6 +18,9 @@ public static class Telemetry
     /// <summary>Meters of the bus.</summary>
     public static readonly Meter Bus = new("Biela.Bus");
 
+    /// <summary>Meters of who was let in.</summary>
+    public static readonly Meter Access = new("Biela.Access");
+
     /// <summary>Meters of the business: orders created, time to approval, and what else an owner would ask.</summary>
     public static readonly Meter Business = new("Biela.Business");
 
@@ -26,7 +29,7 @@ public static class Telemetry
         // Somebody has to listen, or no activity is created and the trace would not reach the outbox.
         ActivitySource.AddActivityListener(new()
         {
-            ShouldListenTo = s => s.Name.StartsWith("Biela."), Sample = (ref _) => ActivitySamplingResult.PropagationData,
+            ShouldListenTo = s => s.Name.StartsWith("Biela.") || s.Name == "Microsoft.AspNetCore", Sample = (ref _) => ActivitySamplingResult.PropagationData,
         });
         return Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_ENDPOINT") is null ? services
             : services.AddSingleton<IHostedService>(new Exporters(service));

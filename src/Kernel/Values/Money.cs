@@ -21,6 +21,9 @@ public readonly record struct Money(long Cents) : IScaled<Money>
     /// <summary>The amount in reais.</summary>
     public decimal Reais => this.ToDecimal();
 
+    /// <summary>With a decimal comma and without separators of thousands, which a spreadsheet would take for text: 1648,23.</summary>
+    public string ForSpreadsheets => Reais.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture).Replace('.', ',');
+
     /// <summary>Whether it is less than nothing: a debt or a correction.</summary>
     public bool IsNegative => Cents < 0;
 

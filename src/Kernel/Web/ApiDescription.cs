@@ -26,13 +26,7 @@ internal static class ApiDescription
             : OpenApiOptions.CreateDefaultSchemaReferenceId(json) is null ? null : NameOf(json.Type);
         options.AddSchemaTransformer((schema, context, _) =>
         {
-            if (Ours.TryGetValue(Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type, out var describe)) describe(schema);
-            // Of a list the exporter says nothing where a converter of ours writes its items.
-            if (schema is { Type: JsonSchemaType.Array or (JsonSchemaType.Array | JsonSchemaType.Null), Items: null }
-                && context.JsonTypeInfo.ElementType is { } element && Ours.TryGetValue(element, out var describeItem))
-                describeItem((OpenApiSchema)(schema.Items = new OpenApiSchema()));
-            if (context.JsonPropertyInfo is { } property)
-                foreach (var rule in Validation.RulesOf(property.DeclaringType, property.Name)) Constrain(schema, rule);
+            Complete(schema, context);
             return Task.CompletedTask;
         });
         options.AddOperationTransformer((operation, context, _) =>
@@ -57,6 +51,22 @@ internal static class ApiDescription
             return Task.CompletedTask;
         });
     });
+
+    /// What the exporter does not know: values that converters of ours write, and the rules of a request.
+    private static void Complete(OpenApiSchema schema, OpenApiSchemaTransformerContext context)
+    {
+        var (type, inner) = (context.JsonTypeInfo.Type, Nullable.GetUnderlyingType(context.JsonTypeInfo.Type));
+        if (Ours.TryGetValue(inner ?? type, out var describe))
+        {
+            describe(schema);
+            if (inner is not null && context.ParameterDescription is null) schema.Type |= JsonSchemaType.Null;
+        }
+        if (schema is { Type: JsonSchemaType.Array or (JsonSchemaType.Array | JsonSchemaType.Null), Items: null }
+            && context.JsonTypeInfo.ElementType is { } element && Ours.TryGetValue(element, out var describeItem))
+            describeItem((OpenApiSchema)(schema.Items = new OpenApiSchema()));
+        if (context.JsonPropertyInfo is { } property)
+            foreach (var rule in Validation.RulesOf(property.DeclaringType, property.Name)) Constrain(schema, rule);
+    }
 
     /// Nested types are all called Request, Item …: the use case they stand in makes the name, also inside a page of them.
     private static string NameOf(Type type) => type.IsGenericType

@@ -30,7 +30,7 @@ internal sealed partial class Problems(ILogger<Problems> log) : IExceptionHandle
     {
         if (http.RequestAborted.IsCancellationRequested && exception is OperationCanceledException) return true;
         var (status, code, detail, errors) = Describe(exception);
-        if (status == 500) log.LogError(exception, "{Method} {Path} failed", http.Request.Method, http.Request.Path);
+        if (status == 500) Tell(http, exception);
         if (status == 503) http.Response.Headers.RetryAfter = "1";
         if (exception is RuleBroken { RetryAfter: { } wait }) http.Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString();
         http.Response.StatusCode = status;
@@ -38,6 +38,12 @@ internal sealed partial class Problems(ILogger<Problems> log) : IExceptionHandle
         (problem.Status, problem.Type, problem.Title, problem.Detail) = (status, $"urn:biela:{code}", Titles.GetValueOrDefault(status), detail);
         await TypedResults.Problem(problem).ExecuteAsync(http);
         return true;
+    }
+
+    private void Tell(HttpContext http, Exception exception)
+    {
+        var (route, ids) = http.Features.Get<IExceptionHandlerFeature>() is { } failed ? Web.Asked(failed.Endpoint, failed.RouteValues) : default;
+        log.LogError(exception, "{Method} {Route} failed for {Ids}", http.Request.Method, route, ids);
     }
 
     internal static readonly Dictionary<int, string> Titles = new()

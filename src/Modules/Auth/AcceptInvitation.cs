@@ -17,7 +17,7 @@ internal static class AcceptInvitation
         tenant.Become(tenant.Id, organization.TimeZone);
         var known = await db.Users.AnyAsync(u => u.Email == invitation.Email, ct);
         var user = known ? await credentials.Check(invitation.Email, request.Password, ct)
-            : User.Create(request.Name, invitation.Email, Passwords.Hash(request.Password), now);
+            : User.Create(request.Name, invitation.Email, credentials.Hash(request.Password), now);
 
         await using var work = await db.Begin(ct);
         if (known) await credentials.Forgive(invitation.Email, ct);

@@ -14,7 +14,7 @@ public sealed class AuthModule : Module<AuthDb>
     /// <inheritdoc/>
     public override void Add(IServiceCollection services)
     {
-        services.AddHttpContextAccessor().AddScoped<Trail>().AddScoped<Credentials>().AddScoped<Tickets>();
+        services.AddHttpContextAccessor().AddSingleton<Passwords>().AddScoped<Trail>().AddScoped<Credentials>().AddScoped<Tickets>();
         services.AddSingleton(p => ActivatorUtilities.CreateInstance<Authority>(p, this)).AddSingleton<IAuthority>(p => p.GetRequiredService<Authority>())
             .AddSingleton<IAuthorityDesk>(p => p.GetRequiredService<Authority>());
     }
@@ -69,6 +69,7 @@ public sealed class AuthModule : Module<AuthDb>
     private static void MapOrganizations(RouteGroupBuilder api)
     {
         api.Post("/organizations", RegisterOrganization.Handle, Permission.Public).OwnTransactions();
+        api.Get("/shops/{link}", ShowShop.Handle, Permission.Public);
         api.Get("/organization", ShowOrganization.Handle, Can.Read);
         api.Put("/organization", EditOrganization.Handle, Can.Settings);
         api.Post("/organizations/{id:guid}/suspend", SuspendOrganization.Handle, Can.Platform);

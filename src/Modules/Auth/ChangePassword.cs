@@ -10,7 +10,7 @@ internal static class ChangePassword
         Request request, AuthDb db, Actor actor, Credentials credentials, Authority authority, Trail trail, CancellationToken ct)
     {
         var user = await credentials.Check((await db.SignedIn(actor, ct)).Email, request.Current, ct);
-        var hash = Passwords.Hash(request.Next);
+        var hash = credentials.Hash(request.Next);
         await using var work = await db.Begin(ct);
         await credentials.Forgive(user.Email, ct);
         user.ChangePassword(hash);

@@ -3,17 +3,20 @@ namespace Biela.Modules.Auth;
 /// <summary>
 /// Checks who somebody is: at the same cost, with the same answers, for accounts that exist and those that do not. Opens its own transactions.
 /// </summary>
-internal sealed class Credentials(AuthDb db, Trail trail, Secrets secrets, TimeProvider clock)
+internal sealed class Credentials(AuthDb db, Passwords passwords, Trail trail, Secrets secrets, TimeProvider clock)
 {
     /// <summary>The person with this e-mail and password. The attempt stays counted until <see cref="Forgive"/>.</summary>
     public async Task<User> Check(Email email, string password, CancellationToken ct)
     {
         await Count(email, ct);
         var user = await db.Users.FirstOrDefaultAsync(u => u.Email == email, ct);
-        if (Passwords.Match(user?.PasswordHash, password)) return user!;
+        if (passwords.Match(user?.PasswordHash, password)) return user!;
         await Fail(email, user?.Id, "senha", ct);
         throw new RuleBroken("invalid-login", "E-mail ou senha não conferem.", 401);
     }
+
+    /// <summary>What is kept of a new password; takes its time.</summary>
+    public string Hash(string password) => passwords.Hash(password);
 
     /// <summary>Asks for the second factor of whoever has one.</summary>
     public async Task CheckSecondFactor(User user, string? code, CancellationToken ct)

@@ -9,7 +9,8 @@ internal static class EditOrganization
         [StringLength(20)] string? MunicipalRegistration = null,
         [StringLength(300)] string? Address = null, Phone? Phone = null, Email? Email = null);
 
-    internal static async Task<NoContent> Handle(Request request, IfMatch version, AuthDb db, Tenant tenant, Trail trail, CancellationToken ct)
+    internal static async Task<Versioned<ShowOrganization.Response>> Handle(
+        Request request, IfMatch version, AuthDb db, Tenant tenant, Trail trail, CancellationToken ct)
     {
         var organization = await db.Organizations.FirstOrDefaultAsync(o => o.Id == tenant.Id, ct).Found();
         version.Check(organization.Version);
@@ -17,6 +18,6 @@ internal static class EditOrganization
         organization.PrintOnDocuments(request.StateRegistration, request.MunicipalRegistration, request.Address, request.Phone, request.Email);
         trail.Record("organization-edited");
         await db.SaveChangesAsync(ct);
-        return TypedResults.NoContent();
+        return ShowOrganization.Of(organization);
     }
 }

@@ -20,7 +20,8 @@ internal static class RegisterOrganization
         if (await db.Organizations.AnyAsync(o => o.Cnpj == request.Cnpj, ct)) throw new RuleBroken("cnpj-taken", "Já existe uma oficina com este CNPJ.");
         // A person may own several shops: who has an account proves it with its password, counted like any sign-in.
         var known = await db.Users.AnyAsync(u => u.Email == owner.Email, ct);
-        var user = known ? await credentials.Check(owner.Email, owner.Password, ct) : User.Create(owner.Name, owner.Email, Passwords.Hash(owner.Password), now);
+        var user = known ? await credentials.Check(owner.Email, owner.Password, ct)
+            : User.Create(owner.Name, owner.Email, credentials.Hash(owner.Password), now);
 
         tenant.Become(organization.Id, organization.TimeZone);
         await using var work = await db.Begin(ct);

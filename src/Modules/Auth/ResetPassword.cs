@@ -12,7 +12,7 @@ internal static class ResetPassword
         var (token, now) = (LinkToken.Hash(link), clock.GetUtcNow());
         var found = await db.PasswordLinks.AsNoTracking().FirstOrDefaultAsync(l => l.TokenHash == token, ct).Found();
         found.CheckOpen(now);
-        var password = Passwords.Hash(request.Password);
+        var password = credentials.Hash(request.Password);
 
         await using var work = await db.Begin(ct);
         found = await db.PasswordLinks.FirstOrDefaultAsync(l => l.TokenHash == token, ct).Found();

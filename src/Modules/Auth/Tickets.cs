@@ -37,7 +37,10 @@ internal sealed class Tickets(AuthDb db, Authority authority, Trail trail, TimeP
         return new(user, session, place, places, Next(session, now));
     }
 
-    /// <summary>Exchanges a refresh token; in the caller's transaction. Null when it is not good; a used one ends its session.</summary>
+    /// <summary>
+    /// Exchanges a refresh token; in the caller's transaction. Null when it is not good. A used one ends its session, unless the answer to its use may have
+    /// been lost on the way: then it takes the place of what nobody has used yet.
+    /// </summary>
     public async Task<Entry?> Continue(string refreshToken, CancellationToken ct)
     {
         var (hash, now) = (LinkToken.Hash(refreshToken), clock.GetUtcNow());
@@ -45,7 +48,9 @@ internal sealed class Tickets(AuthDb db, Authority authority, Trail trail, TimeP
         var session = await db.Sessions.FirstAsync(s => s.Id == token.SessionId, ct);
         if (session.EndedAt is not null) return null;
         var user = await db.Users.FirstAsync(u => u.Id == session.UserId, ct);
-        if (token.UsedAt is not null)
+        var unused = await db.RefreshTokens.Where(t => t.SessionId == session.Id && t.UsedAt == null).ToListAsync(ct);
+        var successors = db.RefreshTokens.Where(t => t.SessionId == session.Id && t.UsedAt > token.UsedAt);
+        if (token.UsedAt is { } used && (now > used + RefreshToken.Grace || await successors.AnyAsync(ct)))
         {
             await authority.End(db, s => s.Id == session.Id, "refresh-token-reused", ct);
             trail.Record(session.OrganizationId, user.Id, user.Name, "refresh-token-reused", succeeded: false);
@@ -53,7 +58,8 @@ internal sealed class Tickets(AuthDb db, Authority authority, Trail trail, TimeP
         }
         var places = await db.Places(user.Id).ToListAsync(ct);
         if (places.Find(p => p.Organization.Id == session.OrganizationId) is not { } place) return null;
-        token.Use(now);
+        // All at the same moment: whoever was given one of them meanwhile and comes with it later has a copy.
+        foreach (var one in unused.Append(token)) one.Use(now);
         session.Use(now);
         return new(user, session, place, places, Next(session, now));
     }

@@ -20,6 +20,7 @@ public sealed class BudgetsModule : Module<BudgetsDb>
     {
         api.Post("/", DraftBudget.Handle, Can.Write);
         api.Get("/", ListBudgets.Handle, Can.Read);
+        api.Get("/summary", ShowSummary.Handle, Can.Read);
         api.Get("/{id:guid}", ShowBudget.Handle, Can.Read);
         api.Get("/{id:guid}/versions", ListVersions.Handle, Can.Read);
         api.Get("/{id:guid}/versions/{revision:int}", ShowVersion.Handle, Can.Read);

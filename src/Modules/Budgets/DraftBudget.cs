@@ -32,7 +32,7 @@ internal static class DraftBudget
     {
         var budget = Budget.Draft(order, await db.NextNumber("ORC", year, ct), supplementary, by, now);
         db.Budgets.Add(budget);
-        db.Publish(new BudgetCreated(budget.Id, order.Id, budget.Number, supplementary));
+        db.Publish(new BudgetCreated(budget.Id, order.Id, budget.Number, supplementary, order.Number, order.CustomerName));
         return budget;
     }
 }

@@ -11,7 +11,8 @@ internal static class ListCatalogue
     internal static async Task<Page<Item>> Handle(
         BudgetsDb db, Tenant tenant, TimeProvider clock, string? search, Guid? after, int? limit, CancellationToken ct)
     {
-        var page = await db.Catalogue.Where(c => search == null || c.Code.Contains(search) || c.Description.Contains(search))
+        var words = search?.Trim().ToLowerInvariant();
+        var page = await db.Catalogue.Where(c => words == null || c.Code.ToLower().Contains(words) || c.Description.ToLower().Contains(words))
             .Page(c => c.Id, c => c, after, limit, ct);
         return new([.. page.Items.Select(item => Item.Of(item, tenant.Today(clock)))], page.Next);
     }

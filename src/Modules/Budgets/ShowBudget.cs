@@ -5,7 +5,9 @@ internal static class ShowBudget
 {
     internal sealed record LineView(
         Guid Id, int Position, LineKind Kind, string Code, string Description, Quantity Quantity, UnitPrice UnitPrice, Money Discount, Money Total, Money Share,
-        Money Net, LineDecision Decision, Guid? ComponentId, PartCondition? PartCondition, bool CustomerSupplied);
+        Money Net, LineDecision Decision, Guid? ComponentId, PartCondition? PartCondition, bool CustomerSupplied, UnitPrice? ListPrice);
+
+    internal sealed record Component(Guid Id, string Kind, string? Label);
 
     internal sealed record Totals(Money Services, Money Parts, Money Total);
 
@@ -22,7 +24,7 @@ internal static class ShowBudget
         Guid Id, string Number, Guid OrderId, string OrderNumber, string CustomerName, int Version, BudgetStatus Status, bool Supplementary,
         DateTimeOffset? SentAt, DateOnly? ValidUntil, int? SupersededBy, Money Gross, Money Discount, Money AllDiscounts, Money BelowList, Money Total,
         IReadOnlyList<LineView> Lines, IReadOnlyList<Suggestion> Suggestions, Totals Approved, DecisionView? Decision, string? Notes,
-        IReadOnlyList<Note> History);
+        IReadOnlyList<Note> History, IReadOnlyList<Component> Components);
 
     internal static async Task<Versioned<Response>> Handle(Guid id, BudgetsDb db, Tenant tenant, TimeProvider clock, CancellationToken ct) =>
         Of(await db.Latest(id, ct), tenant.Today(clock));
@@ -33,7 +35,7 @@ internal static class ShowBudget
         return Versioned.Ok(new Response(
             b.Id, b.Number, b.OrderId, b.Order.Number, b.Order.CustomerName, b.Revision, b.StatusOn(today), b.Supplementary, b.SentAt, b.ValidUntil,
             b.SupersededBy, b.Gross, b.Discount, b.Given, b.BelowList, b.Total, Lines(b), Suggestions(b.Order), new(services, parts, services + parts),
-            Answer(b.Decision), b.Notes, b.History), b.Version);
+            Answer(b.Decision), b.Notes, b.History, Components(b)), b.Version);
     }
 
     private static IReadOnlyList<Suggestion> Suggestions(OrderCard order) => [.. order.Suggestions.Select(s =>
@@ -44,5 +46,8 @@ internal static class ShowBudget
 
     internal static IReadOnlyList<LineView> Lines(Budget budget) => [.. budget.Lines.Select((l, index) => new LineView(
         l.Id, index + 1, l.Kind, l.Code, l.Description, l.Quantity, l.UnitPrice, l.Discount, l.Total, l.Share, l.Net, l.Decision,
-        l.ComponentId, l.PartCondition, l.CustomerSupplied))];
+        l.ComponentId, l.PartCondition, l.CustomerSupplied, l.ListPrice))];
+
+    internal static IReadOnlyList<Component> Components(Budget budget) =>
+        [.. budget.Order.Components.Select(c => new Component(c.ComponentId, c.Kind, c.Label))];
 }

@@ -20,6 +20,7 @@ public sealed class DiagnosticsModule : Module<DiagnosticsDb>
         api.Put("/inspections/{id:guid}/readings", RecordReadings.Handle, Can.Measure);
         api.Post("/inspections/{id:guid}/close", CloseInspection.Handle, Can.Measure);
         api.Post("/inspections/{id:guid}/reopen", ReopenInspection.Handle, Can.Measure);
+        api.Get("/orders", ListDiagnoses.Handle, Can.Read);
         api.Get("/orders/{orderId:guid}", ShowDiagnosis.Handle, Can.Read);
         api.Post("/orders/{orderId:guid}/complete", CompleteDiagnosis.Handle, Can.Write);
         api.Get("/checklists/{kind}", ShowChecklist.Handle, Can.Read);

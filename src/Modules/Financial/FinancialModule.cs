@@ -2,6 +2,7 @@ using Biela.Contracts.Budgets;
 using Biela.Contracts.CashFlow;
 using Biela.Contracts.Financial;
 using Biela.Contracts.Fiscal;
+using Biela.Contracts.Inventory;
 using Biela.Contracts.Orders;
 using Biela.Contracts.Purchasing;
 
@@ -19,6 +20,7 @@ public sealed class FinancialModule : Module<FinancialDb>
     /// <inheritdoc/>
     public override void Map(RouteGroupBuilder api)
     {
+        api.Get("/summary", ShowSummary.Handle, Can.Read);
         api.Get("/receivables", ListReceivables.Handle, Can.Read);
         api.Post("/receivables", OpenReceivable.Handle, Can.Write);
         api.Get("/payables", ListPayables.Handle, Can.Read);
@@ -35,6 +37,15 @@ public sealed class FinancialModule : Module<FinancialDb>
         api.Get("/periods", ListPeriods.Handle, Can.Read);
         api.Post("/periods/{month}/close", ClosePeriod.Handle, Can.Close);
         api.Post("/periods/{month}/reopen", ReopenPeriod.Handle, Can.Close);
+        api.Get("/titles/{id}/pix", ShowTitlePix.Handle, Can.Read);
+        api.Get("/pix", ShowPix.Handle, Can.Read);
+        api.Put("/pix", ChangePix.Handle, Can.Configure);
+        api.Get("/results", ShowResults.Handle, Can.Read);
+        api.Get("/results/csv", ExportResults.Handle, Can.Read).Produces(200, contentType: "text/csv");
+        api.Get("/results/categories", ListResultCategories.Handle, Can.Read);
+        api.Put("/results/categories", PlaceResultCategory.Handle, Can.Configure);
+        api.Get("/results/{month}/lines/{line}", ShowResultLine.Handle, Can.Read);
+        api.Get("/results/{month}/versions", ListResultVersions.Handle, Can.Read);
         api.Get("/settings", ShowSettings.Handle, Can.Read);
         api.Put("/settings", ChangeSettings.Handle, Can.Configure);
     }
@@ -50,10 +61,29 @@ public sealed class FinancialModule : Module<FinancialDb>
         On<InvoiceMatched>(CreatePayable.Handle);
         On<AccountOpened>(KeepAccountCard.Handle);
         On<TitleDueDayPassed>(TellOverdue.Handle);
+        On<OwnEntryPosted>(FollowCash.Handle);
+        On<SalesTaxesReckoned>(FollowTaxes.Handle);
+        On<StockWrittenOff>(FollowShelf.Handle);
+        SubscribeToSales();
+    }
+
+    private void SubscribeToSales()
+    {
+        On<OrderCreated>(FollowSale.Opened);
+        On<BudgetApproved>(FollowSale.Approved);
+        On<ApprovalCancelled>(FollowSale.Cancelled);
+        On<OrderDelivered>(FollowSale.Delivered);
+        On<OrderCancelled>(FollowSale.Abandoned);
+        On<StockIssued>(FollowSale.Issued);
+        On<StockReturned>(FollowSale.Returned);
+        On<IssueRevalued>(FollowSale.Revalued);
+        On<InvoiceConfirmed>(FollowSale.Sold);
+        On<InvoiceCancelled>(FollowSale.Unsold);
     }
 
     /// <inheritdoc/>
-    protected override Task<IReadOnlyList<Finding>> Audit(FinancialDb db, CancellationToken ct) => AuditTitles.Of(db, ct);
+    protected override async Task<IReadOnlyList<Finding>> Audit(FinancialDb db, CancellationToken ct) =>
+        [.. await AuditTitles.Of(db, ct), .. await AuditResults.Of(db, ct)];
 }
 
 /// <summary>The module's tables.</summary>
@@ -68,6 +98,13 @@ public sealed class FinancialDb(DbContextOptions<FinancialDb> options, Ambient a
     internal DbSet<Period> Periods => Set<Period>();
     internal DbSet<PeriodChange> PeriodChanges => Set<PeriodChange>();
     internal DbSet<FinancialSettings> Settings => Set<FinancialSettings>();
+    internal DbSet<PixAccount> PixAccounts => Set<PixAccount>();
+    internal DbSet<Sale> Sales => Set<Sale>();
+    internal DbSet<SaleFact> SaleFacts => Set<SaleFact>();
+    internal DbSet<ResultEntry> ResultEntries => Set<ResultEntry>();
+    internal DbSet<TaxMonth> TaxMonths => Set<TaxMonth>();
+    internal DbSet<ResultVersion> ResultVersions => Set<ResultVersion>();
+    internal DbSet<CategoryLine> CategoryLines => Set<CategoryLine>();
 
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
@@ -81,5 +118,7 @@ public sealed class FinancialDb(DbContextOptions<FinancialDb> options, Ambient a
     {
         model.Entity<Title>().HasMany(t => t.Settlements).WithOne().HasForeignKey(s => s.TitleId);
         model.Entity<Settlement>().ToTable("settlements");
+        model.Entity<ResultVersion>().Property(v => v.Report).AsJson();
+        model.Entity<TaxMonth>().Property(t => t.Taxes).AsJson();
     }
 }

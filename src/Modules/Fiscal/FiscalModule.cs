@@ -1,4 +1,5 @@
 using Biela.Contracts.Budgets;
+using Biela.Contracts.Fiscal;
 using Biela.Contracts.Inventory;
 using Biela.Contracts.Orders;
 using Biela.Modules.Fiscal.Domain;
@@ -37,6 +38,8 @@ public sealed class FiscalModule : Module<FiscalDb>
         api.Post("/orders/{orderId:guid}/invoice", InvoiceOrder.Handle, Can.Issue);
         MapDocuments(api);
         MapServices(api);
+        MapBooks(api);
+        MapGoods(api);
         api.Get("/profile", ShowProfile.Handle, Can.Read);
         api.Put("/profile", ChangeProfile.Handle, Can.Settings);
         api.Put("/profile/certificate", UploadCertificate.Handle, Can.Settings);
@@ -55,8 +58,31 @@ public sealed class FiscalModule : Module<FiscalDb>
         api.Get("/service-notes/{id:guid}/xml", DownloadServiceNote.Handle, Can.Read).Produces(200, contentType: "application/xml");
         api.Get("/service-notes/{id:guid}/danfse", PrintServiceNote.Handle, Can.Read).Produces(200, contentType: "application/pdf");
         api.Post("/service-notes/{id:guid}/rewrite", RewriteServiceNote.Handle, Can.Issue);
+        api.Post("/service-notes/{id:guid}/replace", ReplaceServiceNote.Handle, Can.Issue);
         api.Post("/service-notes/{id:guid}/abandon", AbandonServiceNote.Handle, Can.Cancel);
         api.Post("/service-notes/{id:guid}/cancel", CancelServiceNote.Handle, Can.Cancel);
+    }
+
+    private static void MapBooks(RouteGroupBuilder api)
+    {
+        api.Get("/books/taxes", ShowTaxes.Handle, Can.Read);
+        api.Get("/books/taxes/csv", ExportTaxes.Handle, Can.Read).Produces(200, contentType: "text/csv");
+        api.Get("/books/register", ShowRegister.Handle, Can.Read);
+        api.Get("/books/notes", ListBookNotes.Handle, Can.Read);
+        api.Post("/books/months/{month}", BookMonth.Handle, Can.Issue);
+        api.Get("/books/simples", ShowSimples.Handle, Can.Read);
+        api.Put("/books/revenue/{month}", RecordRevenue.Handle, Can.Settings);
+        api.Get("/books/obligations", ListObligations.Handle, Can.Read);
+        api.Post("/books/obligations/{code}/{month}/done", FulfilObligation.Handle, Can.Issue);
+        api.Delete("/books/obligations/{code}/{month}/done", ReopenObligation.Handle, Can.Issue);
+    }
+
+    private static void MapGoods(RouteGroupBuilder api)
+    {
+        api.Post("/orders/{orderId:guid}/entry-note", IssueEntryNote.Handle, Can.Issue);
+        api.Post("/orders/{orderId:guid}/return-note", IssueReturnNote.Handle, Can.Issue);
+        api.Post("/invoices/{id:guid}/return-note", ReturnSale.Handle, Can.Issue);
+        api.Post("/goods-notes", IssueGoodsNote.Handle, Can.Issue);
     }
 
     private static void MapDocuments(RouteGroupBuilder api)
@@ -69,6 +95,7 @@ public sealed class FiscalModule : Module<FiscalDb>
         api.Get("/documents/{id:guid}/danfe", PrintDocument.Handle, Can.Read).Produces(200, contentType: "application/pdf");
         api.Post("/documents/{id:guid}/rewrite", RewriteDocument.Handle, Can.Issue);
         api.Post("/documents/{id:guid}/contingency", IssueInContingency.Handle, Can.Issue);
+        api.Post("/documents/{id:guid}/replace", ReplaceDocument.Handle, Can.Issue);
         api.Post("/documents/{id:guid}/abandon", AbandonDocument.Handle, Can.Cancel);
         api.Post("/documents/{id:guid}/cancel", CancelDocument.Handle, Can.Cancel);
         api.Post("/documents/{id:guid}/corrections", CorrectDocument.Handle, Can.Issue);
@@ -83,14 +110,20 @@ public sealed class FiscalModule : Module<FiscalDb>
     {
         On<InvoiceStockReserved>(FollowStock.Reserved);
         On<InvoiceStockRefused>(FollowStock.Refused);
+        On<OrderCreated>(FollowOrder.Opened);
         On<BudgetApproved>(FollowOrder.Approved);
         On<ApprovalCancelled>(FollowOrder.Cancelled);
         On<OrderDelivered>(FollowOrder.Delivered);
+        On<FiscalDayBegan>(WatchCalendar.Handle);
+        On<CertificateTermNear>(WatchCertificate.Handle);
+        On<FiscalDocumentAuthorised>(ReckonTaxes.Authorised);
+        On<FiscalDocumentCancelled>(ReckonTaxes.Cancelled);
+        On<FiscalDocumentReplaced>(ReckonTaxes.Replaced);
     }
 
     /// <inheritdoc/>
     protected override async Task<IReadOnlyList<Finding>> Audit(FiscalDb db, CancellationToken ct) =>
-        [.. await AuditInvoices.Of(db, ct), .. await AuditDocuments.Of(db, ct)];
+        [.. await AuditInvoices.Of(db, ct), .. await AuditDocuments.Of(db, ct), .. await AuditBooks.Of(db, ct)];
 }
 
 /// <summary>The module's tables.</summary>
@@ -105,10 +138,16 @@ public sealed class FiscalDb(DbContextOptions<FiscalDb> options, Ambient ambient
     internal DbSet<Document> Documents => Set<Document>();
     internal DbSet<Declaration> Declarations => Set<Declaration>();
     internal DbSet<VoidedRange> Voidings => Set<VoidedRange>();
+    internal DbSet<Replacement> Replacements => Set<Replacement>();
     internal DbSet<OrderService> OrderServices => Set<OrderService>();
     internal DbSet<ServiceNote> ServiceNotes => Set<ServiceNote>();
     internal DbSet<ServiceCancellationLetter> ServiceCancellations => Set<ServiceCancellationLetter>();
     internal DbSet<Errand> Errands => Set<Errand>();
+    internal DbSet<BookLine> BookLines => Set<BookLine>();
+    internal DbSet<BookTax> BookTaxes => Set<BookTax>();
+    internal DbSet<RevenueMonth> RevenueMonths => Set<RevenueMonth>();
+    internal DbSet<Fulfilment> Fulfilments => Set<Fulfilment>();
+    internal DbSet<Watch> Watches => Set<Watch>();
 
     /// <inheritdoc/>
     protected override void Map(ModelBuilder model)
@@ -122,9 +161,15 @@ public sealed class FiscalDb(DbContextOptions<FiscalDb> options, Ambient ambient
         model.Entity<Document>().Property(d => d.Terms).AsJson();
         model.Entity<Declaration>().ToTable("declarations");
         model.Entity<VoidedRange>().ToTable("voidings");
+        model.Entity<Replacement>().ToTable("replacements");
         model.Entity<OrderService>().ToTable("order_services");
         model.Entity<ServiceNote>().ToTable("service_notes").Property(n => n.Terms).AsJson();
         model.Entity<ServiceCancellationLetter>().ToTable("service_cancellations");
         model.Entity<Errand>().ToTable("errands");
+        model.Entity<BookLine>().ToTable("book_lines").HasMany(l => l.Taxes).WithOne().HasForeignKey(t => t.LineId);
+        model.Entity<BookTax>().ToTable("book_taxes");
+        model.Entity<RevenueMonth>().ToTable("revenue_months");
+        model.Entity<Fulfilment>().ToTable("fulfilments");
+        model.Entity<Watch>().ToTable("watches");
     }
 }

@@ -4,16 +4,18 @@ using Biela.Modules.Fiscal.Domain;
 
 namespace Biela.Modules.Fiscal;
 
-/// <summary>What the customer approved and when the engine left, so that a delivered order can be invoiced without asking anybody.</summary>
+/// <summary>What came in, what the customer approved and when the engine left, so that notes of an order are written without asking anybody.</summary>
 internal static class FollowOrder
 {
+    internal static async Task Opened(OrderCreated created, FiscalDb db, CancellationToken ct)
+    {
+        var order = await Card(created.OrderId, created.Number, created.CustomerId, created.CustomerName, db, ct);
+        order.Describe(created.Engine.Model, created.Engine.Serial);
+    }
+
     internal static async Task Approved(BudgetApproved approved, FiscalDb db, CancellationToken ct)
     {
-        if (!await db.Orders.AnyAsync(o => o.Id == approved.OrderId, ct))
-            db.Add(new OrderCard
-            {
-                Id = approved.OrderId, Number = approved.OrderNumber, CustomerId = approved.CustomerId, CustomerName = approved.CustomerName,
-            });
+        (await Card(approved.OrderId, approved.OrderNumber, approved.CustomerId, approved.CustomerName, db, ct)).Approve();
         if (await db.Approvals.AnyAsync(a => a.Id == approved.ApprovalId, ct)) return;
         db.Add(new Approval { Id = approved.ApprovalId });
         db.AddRange(approved.Lines.Where(l => l is { Kind: "Part", CustomerSupplied: false }).Select(l => new OrderPart
@@ -37,8 +39,17 @@ internal static class FollowOrder
 
     internal static async Task Delivered(OrderDelivered delivered, FiscalDb db, CancellationToken ct)
     {
-        var order = await db.Orders.FirstOrDefaultAsync(o => o.Id == delivered.OrderId, ct)
+        var order = await db.Orders.FirstOrDefaultAsync(o => o.Id == delivered.OrderId && o.Approved, ct)
             ?? throw new NotYet($"No approval of order {delivered.Number} is known yet.");
         order.Deliver(delivered.DeliveredOn);
+    }
+
+    /// That it was opened and that it was approved may be heard in any order.
+    private static async Task<OrderCard> Card(Guid id, string number, Guid customer, string name, FiscalDb db, CancellationToken ct)
+    {
+        if (await db.Orders.FirstOrDefaultAsync(o => o.Id == id, ct) is { } known) return known;
+        var card = new OrderCard { Id = id, Number = number, CustomerId = customer, CustomerName = name };
+        db.Add(card);
+        return card;
     }
 }

@@ -14,6 +14,7 @@ public sealed class InventoryModule : Module<InventoryDb>
     /// <inheritdoc/>
     public override void Map(RouteGroupBuilder api)
     {
+        api.Get("/summary", ShowSummary.Handle, Can.Read);
         api.Get("/parts", ListParts.Handle, Can.Read);
         api.Post("/parts", RegisterPart.Handle, Can.Write);
         api.Get("/parts/{sku}", ShowPart.Handle, Can.Read);
@@ -64,6 +65,9 @@ public sealed class InventoryDb(DbContextOptions<InventoryDb> options, Ambient a
     internal DbSet<Reservation> Reservations => Set<Reservation>();
     internal DbSet<Count> Counts => Set<Count>();
     internal DbSet<Closing> Closings => Set<Closing>();
+
+    /// <summary>Parts at their reorder point or below it.</summary>
+    internal IQueryable<Part> LowParts => Parts.FromSql($"select * from parts where on_hand - reserved <= reorder_point");
 
     /// <summary>Saves; whatever changed a part need not remember its reorder point.</summary>
     public override Task<int> SaveChangesAsync(CancellationToken ct = default)

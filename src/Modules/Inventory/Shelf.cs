@@ -110,6 +110,13 @@ internal static class Shelf
             var entry = part.Revalue(issue, difference, new(today, posting.At, posting.By, $"Reavaliação de {issue.Source} por {posting.Source}"));
             db.Ledger.Add(entry);
             if (issue.OrderId is { } order) db.Publish(new IssueRevalued(entry.Id, issue.Id, order, part.Sku, difference.Cents, today));
+            else db.WriteOff(entry, part);
         }
+    }
+
+    /// <summary>Tells that the shelf is worth less, or more, for no order.</summary>
+    public static void WriteOff(this InventoryDb db, Entry entry, Part part)
+    {
+        if (entry.Value != Money.Zero) db.Publish(new StockWrittenOff(entry.Id, part.Id, part.Sku, entry.Source, -entry.Value.Cents, entry.PostedOn));
     }
 }

@@ -7,7 +7,7 @@ internal static class AuditNotifications
 {
     internal static async Task<IReadOnlyList<Finding>> Of(NotificationsDb db, IEnumerable<Type> news, CancellationToken ct)
     {
-        var heard = await db.Heard([.. news], ct);
+        var heard = await db.Heard([.. news], ct, nameof(Notify));
         var told = (await db.Notifications.Select(n => n.Key).ToListAsync(ct)).Select(WithoutDay).ToHashSet();
         return [.. heard.Where(fact => !told.Contains(Key(fact))).Select(fact => new Finding("O2 untold", $"{fact} was heard and nobody was told"))];
     }

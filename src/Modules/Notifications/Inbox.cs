@@ -16,5 +16,5 @@ internal sealed record Inbox(NotificationsDb Db, Guid UserId, DateTimeOffset Rea
     public IQueryable<Notification> All => Db.Notifications.Where(n => Permissions.Contains(n.Audience));
 
     public IQueryable<Notification> Unread =>
-        All.Where(n => n.At > ReadThrough && !Db.Readings.Any(r => r.UserId == UserId && r.NotificationId == n.Id));
+        All.Where(n => n.SettledAt == null && n.At > ReadThrough && !Db.Readings.Any(r => r.UserId == UserId && r.NotificationId == n.Id));
 }

@@ -13,7 +13,7 @@ internal static class ListNotifications
         return TypedResults.Ok(await (unread ? inbox.Unread : inbox.All).Page(
             n => n.Id,
             n => new Item(n.Id, n.Kind, n.Title, n.Text, n.Link, n.At,
-                n.At <= inbox.ReadThrough || db.Readings.Any(r => r.UserId == inbox.UserId && r.NotificationId == n.Id)),
+                n.SettledAt != null || n.At <= inbox.ReadThrough || db.Readings.Any(r => r.UserId == inbox.UserId && r.NotificationId == n.Id)),
             after, limit, ct));
     }
 }

@@ -14,6 +14,9 @@ internal sealed class Notification(string key, string kind, string title, string
 
     public string Audience { get; private init; } = audience;
     public DateTimeOffset At { get; private init; } = at;
+
+    /// <summary>When what it asks for was done; it is news to nobody then.</summary>
+    public DateTimeOffset? SettledAt { get; private set; }
 }
 
 /// <summary>A person has read one notification.</summary>

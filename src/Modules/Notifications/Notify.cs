@@ -9,7 +9,9 @@ internal static class Notify
     {
         var message = Wording.Of(fact, tenant.Today(clock));
         var (key, (kind, _, title, text, link, audience)) = (Key(message), message);
-        if (!await db.Notifications.AnyAsync(n => n.Key == key, ct)) db.Notifications.Add(new(key, kind, title, text, link, audience, clock.GetUtcNow()));
+        if (await db.Notifications.AnyAsync(n => n.Key == key, ct)) return;
+        var told = db.Notifications.Add(new(key, kind, title, text, link, audience, clock.GetUtcNow())).Entity;
+        db.Change(Change.Notification, told.Id, audience, told.At);
     }
 
     /// <summary>What may be told of only once.</summary>

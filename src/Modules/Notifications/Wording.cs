@@ -21,7 +21,8 @@ internal static class Wording
         OrderCreated or OrderCompleted or OrderDelivered => OfOrder(fact),
         BudgetSent or BudgetApproved or BudgetRejected or BudgetExpired => OfBudget(fact, today),
         ReservationShort or ReservationExpiring or ReservationExpired or GoodsReceived => OfStock(fact, today),
-        FiscalDocumentRejected or FiscalEventRefused => OfNote(fact),
+        FiscalDocumentRejected or FiscalEventRefused or FiscalDocumentReplaced => OfNote(fact),
+        ObligationNear or CertificateExpiring => OfTerm(fact),
         PaymentReceived p => new("payment-received", $"{p.SettlementId}", "Pagamento recebido",
             $"{p.CustomerName} pagou {Reais(p.TotalCents)} ({p.TitleNumber}) em {p.ReceivedOn:dd/MM/yyyy}.",
             $"/financial/titles/{p.TitleId}", "financial.read"),
@@ -36,14 +37,42 @@ internal static class Wording
         _ => throw new ArgumentOutOfRangeException(nameof(fact), fact.GetType().Name, "Nobody has written words for this fact."),
     };
 
+    /// <summary>The page of an order.</summary>
+    public static string PageOf(Guid order) => $"/orders/{order}";
+
     private static Message OfNote(IEvent fact) => fact switch
     {
         FiscalDocumentRejected d => new("fiscal-document-rejected", $"{d.DocumentId}:{d.DecidedAt:O}", $"{d.Name} {(d.Denied ? "denegada" : "rejeitada")}",
             $"{Coded(d.Code)}{d.Reason}", d.Page ?? $"/fiscal/documents/{d.DocumentId}", "fiscal.read"),
         FiscalEventRefused e => new("fiscal-event-refused", $"{e.EventId}",
-            $"{(e.Kind == "Cancellation" ? "Cancelamento não aceito" : "Correção não aceita")}: {e.Name}", $"{Coded(e.Code)}{e.Reason}",
+            $"{(e.Kind == "Correction" ? "Correção não aceita" : "Cancelamento não aceito")}: {e.Name}", $"{Coded(e.Code)}{e.Reason}",
             e.Page ?? $"/fiscal/documents/{e.DocumentId}", "fiscal.read"),
+        FiscalDocumentReplaced r => new("fiscal-document-replaced", $"{r.DocumentId}:{r.ReplacementId}",
+            r.Outcome == "Failed" ? $"Duas notas de uma operação: {r.Name} e {r.ReplacementName}" : $"{r.Name} e {r.ReplacementName}: resolvido",
+            Became(r), r.Page, "fiscal.read"),
         _ => throw new ArgumentOutOfRangeException(nameof(fact)),
+    };
+
+    private static Message OfTerm(IEvent fact) => fact switch
+    {
+        ObligationNear o => new("obligation-near", $"{o.Code}:{o.Month:yyyyMM}:{o.Days}d",
+            o.Days == 0 ? $"Vence em {o.DueOn:dd/MM/yyyy}: {o.Name}" : $"Faltam {o.Days} dias: {o.Name}",
+            $"{o.Name} vence em {o.DueOn:dd/MM/yyyy} e ninguém a marcou como cumprida.", $"/fiscal/obligations?month={o.Month:yyyy-MM}", "fiscal.read"),
+        CertificateExpiring c => new("certificate-expiring", $"{c.Ends:yyyyMMddHHmmss}:{c.Days}d",
+            c.Days == 0 ? "Certificado digital vencido" : $"Certificado digital vence em {c.Days} {(c.Days == 1 ? "dia" : "dias")}",
+            c.Days == 0 ? $"O certificado de {c.Holder} venceu em {c.Ends:dd/MM/yyyy}: nenhuma nota pode ser emitida. Compre outro e carregue-o."
+                : $"O certificado de {c.Holder} vence em {c.Ends:dd/MM/yyyy}. Providencie o novo: sem ele nenhuma nota pode ser emitida.",
+            "/settings/fiscal", "fiscal.read"),
+        _ => throw new ArgumentOutOfRangeException(nameof(fact)),
+    };
+
+    private static string Became(FiscalDocumentReplaced r) => r.Outcome switch
+    {
+        "Cancelled" => $"A {r.Name} tinha sido autorizada e foi cancelada; a operação fica com a {r.ReplacementName}.",
+        "Voided" => $"A {r.Name} não chegou à SEFAZ e o número dela foi inutilizado; a operação fica com a {r.ReplacementName}.",
+        "Denied" => $"A {r.Name} foi denegada; a operação fica com a {r.ReplacementName}.",
+        "Withdrawn" => $"A {r.ReplacementName} não vale; a operação fica com a {r.Name}.",
+        _ => $"A {r.Name} não pôde ser desfeita. {r.Reason} Fale hoje com a contabilidade.",
     };
 
     private static string Coded(int? code) => code is { } said ? $"{said}: " : "";
@@ -52,11 +81,11 @@ internal static class Wording
     {
         OrderCreated o => new("order-created", $"{o.OrderId}", $"{o.Number} aberta",
             $"{o.CustomerName}: {o.Engine.Model}{(o.PromisedOn is { } day ? $", prometida para {day:dd/MM/yyyy}" : "")}.",
-            $"/orders/{o.OrderId}", "orders.read"),
+            PageOf(o.OrderId), "orders.read"),
         OrderCompleted o => new("order-completed", $"{o.OrderId}", $"{o.Number} concluída", $"O motor de {o.CustomerName} está pronto para entrega.",
-            $"/orders/{o.OrderId}", "orders.read"),
+            PageOf(o.OrderId), "orders.read"),
         OrderDelivered o => new("order-delivered", $"{o.OrderId}", $"{o.Number} entregue", $"{o.ReceivedBy} retirou o motor de {o.CustomerName}.",
-            $"/orders/{o.OrderId}", "orders.read"),
+            PageOf(o.OrderId), "orders.read"),
         _ => throw new ArgumentOutOfRangeException(nameof(fact)),
     };
 
@@ -77,12 +106,12 @@ internal static class Wording
     {
         ReservationShort r => new("reservation-short", $"{r.ReservationId}:{today:O}", $"Falta peça para a {r.OrderNumber}",
             $"{(r.Missing == Quantity.One.TenThousandths ? "Falta" : "Faltam")} {new Quantity(r.Missing)} {r.Unit} de {r.Sku} ({r.Name}).",
-            $"/orders/{r.OrderId}", "inventory.read"),
+            PageOf(r.OrderId), "inventory.read"),
         ReservationExpiring r => new("reservation-expiring", $"{r.ReservationId}:{r.ExpiresOn:O}",
             $"Reserva da {r.OrderNumber} vence em {r.ExpiresOn:dd/MM/yyyy}",
-            $"{new Quantity(r.Quantity)} de {r.Sku}. Estenda a reserva se a peça ainda vai ser usada.", $"/orders/{r.OrderId}", "inventory.read"),
+            $"{new Quantity(r.Quantity)} de {r.Sku}. Estenda a reserva se a peça ainda vai ser usada.", PageOf(r.OrderId), "inventory.read"),
         ReservationExpired r => new("reservation-expired", $"{r.ReservationId}", $"Reserva da {r.OrderNumber} venceu",
-            $"{new Quantity(r.Quantity)} de {r.Sku} voltaram a ficar disponíveis.", $"/orders/{r.OrderId}", "inventory.read"),
+            $"{new Quantity(r.Quantity)} de {r.Sku} voltaram a ficar disponíveis.", PageOf(r.OrderId), "inventory.read"),
         GoodsReceived g => new("goods-received", $"{g.ReceiptId}", $"{g.Number} recebido",
             $"{g.SupplierName} entregou {string.Join(", ", g.Lines.Select(l => $"{new Quantity(l.Accepted)} {l.Sku}"))} do {g.PurchaseOrderNumber}.",
             $"/purchasing/orders/{g.PurchaseOrderId}", "inventory.read"),

@@ -33,7 +33,7 @@ internal static class OpenOrder
             request.Priority, request.PromisedOn, request.Complaint, today, actor.Name, now);
         db.Orders.Add(order);
         db.Publish(new OrderCreated(
-            order.Id, order.Number, customer.Id, customer.Name, customer.TaxId?.Value, new(e.Model, e.Serial, e.Cylinders, e.Mains, e.Pins),
+            order.Id, order.Number, customer.Id, customer.Name, customer.TaxId?.Value, new(e.Model, e.Serial, e.Cylinders, e.Mains, e.Pins, e.Plate?.Value),
             [.. order.Components.Select(c => new ComponentFacts(c.Id, c.Kind.ToString(), c.Label))],
             order.Priority, order.PromisedOn, today, actor.Name, null));
         await db.SaveChangesAsync(ct);

@@ -25,6 +25,8 @@ public sealed class OrdersModule : Module<OrdersDb>
 
         api.Get("/", ListOrders.Handle, Can.Read);
         api.Post("/", OpenOrder.Handle, Can.Write);
+        api.Get("/board", ShowBoard.Handle, Can.Read);
+        api.Get("/summary", ShowSummary.Handle, Can.Read);
         api.Get("/{id:guid}", ShowOrder.Handle, Can.Read);
         api.Get("/{id:guid}/timeline", ShowTimeline.Handle, Can.Read);
         api.Post("/{id:guid}/deliver", DeliverOrder.Handle, Can.Deliver);
@@ -87,6 +89,14 @@ public sealed class OrdersDb(DbContextOptions<OrdersDb> options, Ambient ambient
     internal DbSet<Attachment> Attachments => Set<Attachment>();
     internal DbSet<Workflow> Workflows => Set<Workflow>();
     internal DbSet<Settings> Settings => Set<Settings>();
+
+    /// <summary>Saves, and tells of every order that became another one, whoever changed it.</summary>
+    public override Task<int> SaveChangesAsync(CancellationToken ct = default)
+    {
+        foreach (var order in ChangeTracker.Entries<Order>().Where(e => e.State == EntityState.Modified).Select(e => e.Entity).ToList())
+            Publish(new OrderChanged(order.Id, order.Number, order.Status.ToString()));
+        return base.SaveChangesAsync(ct);
+    }
 
     /// <inheritdoc/>
     protected override void Map(ModelBuilder model)

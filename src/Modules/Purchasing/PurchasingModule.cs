@@ -11,6 +11,7 @@ public sealed class PurchasingModule : Module<PurchasingDb>
     {
         api.Post("/suppliers", RegisterSupplier.Handle, Can.Write);
         api.Get("/suppliers", ListSuppliers.Handle, Can.Read);
+        api.Get("/suppliers/{id:guid}", ShowSupplier.Handle, Can.Read);
         api.Put("/suppliers/{id:guid}", ChangeSupplier.Handle, Can.Write);
 
         api.Get("/needs", ListNeeds.Handle, Can.Read);

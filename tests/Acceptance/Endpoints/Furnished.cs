@@ -16,6 +16,8 @@ internal sealed class Furnished(Person owner, Uri address, Rows rows, string mar
         return authority.Client(Company, "OFICINA LTDA", "");
     });
 
+    private object Home => new { street = mark, number = "1", district = mark, cityCode = "3550308", city = mark, state = "SP", postalCode = "05065000" };
+
     public async Task Furnish()
     {
         var today = (await owner.Get("auth/me")).Text("today");
@@ -40,21 +42,38 @@ internal sealed class Furnished(Person owner, Uri address, Rows rows, string mar
         var (payments, recipient) = (new[] { new { means = "01", amount = 10 } }, new { name = mark });
         var document = await Make($"fiscal/invoices/{confirmed}/document", new { terms = new { model = "Nfce", payments, recipient, note = mark } });
         await GiveUp($"fiscal/documents/{document.Id()}");
+        await Goods(delivered);
         var note = await Make($"fiscal/orders/{delivered}/service-note", new { terms = new { description = mark } });
         await GiveUp($"fiscal/service-notes/{note.Id()}");
     }
 
+    /// The customer's own note is on paper: nobody answers here who could authorise ours.
+    private async Task Goods(Guid order)
+    {
+        var recipient = new { taxId = Company.Value, name = mark, address = Home };
+        var items = new[] { new { code = mark, description = mark, facts = new { ncm = "84073490", unit = "UN" }, quantity = 1, unitPrice = 10 } };
+        var references = new[] { new { paper = new { state = "SP", month = "2026-01", issuer = Company.Value, series = 1, number = 7 } } };
+        foreach (var (path, body) in new (string, object)[]
+        {
+            ($"fiscal/orders/{order}/entry-note", new { terms = new { recipient, items } }),
+            ($"fiscal/orders/{order}/return-note", new { terms = new { recipient, items, references } }),
+            ("fiscal/goods-notes", new { operation = "Loan", orderId = order, terms = new { recipient, items } }),
+        })
+            await GiveUp($"fiscal/documents/{(await Make(path, body)).Id()}");
+    }
+
     private async Task Issuer()
     {
-        var home = new { street = mark, number = "1", district = mark, cityCode = "3550308", city = mark, state = "SP", postalCode = "05065000" };
         var issuer = new
         {
-            cnpj = Company.Value, name = mark, stateRegistration = "110042490114", regime = "Simples", environment = "Homologation", address = home,
+            cnpj = Company.Value, name = mark, stateRegistration = "110042490114", regime = "Simples", environment = "Homologation", address = Home,
             services = new { code = "140301", simplesRate = 9 },
         };
         await owner.Put("fiscal/profile", new { issuer });
         await owner.Put("fiscal/profile/certificate", new { pfx = Convert.ToBase64String(Certificate.Value), password = "" });
         await owner.Put($"fiscal/products/{mark}", new { facts = new { ncm = "84841000", unit = "PC" } });
+        await owner.Put("fiscal/books/revenue/2026-10", new { revenue = 100, payroll = 28 });
+        await owner.Post("fiscal/books/obligations/DAS/2026-10/done", new { receipt = mark });
     }
 
     /// Nobody answers where it is sent; what waits would be tried again and again.

@@ -56,15 +56,17 @@ public sealed partial class Fuzz(TwoShops shops, ITestOutputHelper output)
     {
         var seed = int.TryParse(Environment.GetEnvironmentVariable("BIELA_FUZZ_SEED"), out var given) ? given : Random.Shared.Next();
         var count = int.TryParse(Environment.GetEnvironmentVariable("BIELA_FUZZ_COUNT"), out var many) ? many : 5200;
+        var operations = shops.Operations.Where(o => !o.Streams).ToList();
         var (wrong, answers, watch) = (new ConcurrentQueue<string>(), new ConcurrentDictionary<int, int>(), Stopwatch.StartNew());
         await Parallel.ForEachAsync(Enumerable.Range(0, count), new ParallelOptions { MaxDegreeOfParallelism = Workers }, async (n, _) =>
         {
             if (wrong.Count >= 20) return;
-            var shot = Draw(new Random(unchecked(seed * 31 + n)), shops.Operations[n % shops.Operations.Count]);
+            var shot = Draw(new Random(unchecked(seed * 31 + n)), operations[n % operations.Count]);
             var (status, said) = await Send(shot);
             answers.AddOrUpdate(status, 1, (_, before) => before + 1);
-            // Kestrel itself hangs up on a NUL in the path, before any of our code runs.
-            if (said is not null && !(status == 400 && shot.Path.Contains("/%00"))) wrong.Enqueue($"request {n}: {said}\n  {shot.Curl(shops.Biela.Url)}");
+            // Kestrel itself hangs up on a NUL in the path and on one longer than 8 KiB, before any of our code runs.
+            if (said is not null && !(status == 400 && shot.Path.Contains("/%00")) && !(status == 414 && shot.Path.Length > 8000))
+                wrong.Enqueue($"request {n}: {said}\n  {shot.Curl(shops.Biela.Url)}");
             if (status == 401 && shot.Token is { } ended) await shops.SignIn(ended);
         });
         var tally = string.Join(", ", answers.OrderBy(a => a.Key).Select(a => $"{a.Value} × {a.Key}"));

@@ -9,6 +9,9 @@ internal sealed record Operation(
 {
     public bool IsPublic => Permission == "public";
 
+    /// <summary>Whether its answer goes on until somebody hangs up: what waits for the end of answers leaves it out, and its own test reads it.</summary>
+    public bool Streams { get; init; }
+
     public bool NamesPermission => Permission is not ("public" or "signed-in");
 
     public string Module => Path.Split('/')[3];
@@ -58,7 +61,11 @@ internal sealed record Operation(
             ? request.GetProperty("content").GetProperty("application/json").GetProperty("schema") : null;
         return new(it.GetProperty("operationId").GetString()!, new(operation.Name.ToUpperInvariant()), path, it.GetProperty("x-permission").GetString()!,
             [.. parameters.Select(p => new Parameter(p.GetProperty("name").GetString()!, p.GetProperty("in").GetString()!, p.GetProperty("schema")))],
-            body, document);
+            body, document)
+        {
+            Streams = it.GetProperty("responses").TryGetProperty("200", out var ok) && ok.TryGetProperty("content", out var content)
+                && content.TryGetProperty("text/event-stream", out _),
+        };
     }
 }
 

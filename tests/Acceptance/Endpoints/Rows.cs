@@ -21,7 +21,7 @@ internal sealed class Rows
     /// <summary>Reads all lists, then what has a path of its own, as long as new rows turn up.</summary>
     public async Task Harvest(HttpClient owner, IEnumerable<Operation> operations)
     {
-        var reads = operations.Where(o => o.Method == HttpMethod.Get && !o.IsPublic).OrderBy(o => o.Path.Count(c => c == '{')).ToList();
+        var reads = operations.Where(o => o.Method == HttpMethod.Get && !o.IsPublic && !o.Streams).OrderBy(o => o.Path.Count(c => c == '{')).ToList();
         for (var (round, before) = (0, -1); round < 3 && before != seen.Count; round++)
         {
             before = seen.Count;

@@ -11,7 +11,8 @@ namespace Biela.Acceptance.Tests.Endpoints;
 /// </summary>
 public class TwoShops : IAsyncLifetime
 {
-    private protected const string Password = "duas-oficinas-2026";
+    /// <summary>Everybody's.</summary>
+    internal const string Password = "duas-oficinas-2026";
     private readonly Random random = new(16);
     private readonly SemaphoreSlim gate = new(1, 1);
 
@@ -38,6 +39,7 @@ public class TwoShops : IAsyncLifetime
         await Register("dona");
         await Register("estranha");
         await Register("distraida");
+        Boss = new(Biela, Email("dona"), Password);
         await Live();
         (Stranger, Careless) = (await Biela.SignIn(Email("estranha"), Password), await Biela.SignIn(Email("distraida"), Password));
         await SignIn();
@@ -71,14 +73,24 @@ public class TwoShops : IAsyncLifetime
         finally { gate.Release(); }
     }
 
-    /// <summary>A key of the first shop that may do one thing only.</summary>
-    public async Task<string> Key(string permission)
+    /// <summary>The owner of the first shop.</summary>
+    public Person Boss { get; private set; } = null!;
+
+    /// <summary>What somebody signs in with who works in the first shop from now on.</summary>
+    public async Task<string> Hire(string role, string name)
     {
-        using var client = Biela.Client(await Biela.SignIn(Email("dona"), Password));
-        var answer = await client.PostAsJsonAsync("auth/api-keys", new { name = $"só {permission}", permissions = new[] { permission } });
-        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
-        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("key").GetString()!;
+        var email = Email($"{role}-{name}".ToLowerInvariant());
+        var link = (await Boss.Post("auth/invitations", new { email, role })).Text("link");
+        await new Person(Biela).Post($"auth/invitations/{link}/accept", new { name, password = Password });
+        return email;
     }
+
+    /// <summary>Everything a sign-in gives.</summary>
+    public Task<JsonElement> Ticket(string email) => new Person(Biela).Post("auth/login", new { email, password = Password });
+
+    /// <summary>A key of the first shop that may do only that.</summary>
+    public async Task<string> Key(params string[] permissions) =>
+        (await Boss.Post("auth/api-keys", new { name = $"só {permissions[0]}", permissions })).Text("key");
 
     public virtual ValueTask DisposeAsync()
     {

@@ -111,12 +111,12 @@ internal sealed partial class Writer(Random random, Func<string, string> ids, do
         return word.Length > longest ? word[^longest..] : word;
     }
 
-    /// Our patterns are classes with counts; of several the first one will do.
+    /// Our patterns are classes, mostly with counts; of several the first one will do.
     private static string Fitting(string pattern) =>
         Counted().Replace(pattern.Replace("(?:", "").Trim('^', '$', ')').Split('|')[0],
-            c => new(c.Groups["from"].Value is "0" ? '1' : 'A', int.Parse(c.Groups["count"].ValueSpan)));
+            c => new(c.Groups["from"].Value is "0" or "1" ? '1' : 'A', c.Groups["count"].Success ? int.Parse(c.Groups["count"].ValueSpan) : 1));
 
-    [GeneratedRegex(@"\[(?<from>.)-.\]\{(?<count>[0-9]+)(,[0-9]+)?\}", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\[(?<from>.)-.(.-.)*\](\{(?<count>[0-9]+)(,[0-9]+)?\})?", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Counted();
 
     private static string? Format(JsonElement schema) => schema.TryGetProperty("format", out var format) ? format.GetString() : null;

@@ -5,8 +5,22 @@ namespace Biela.Acceptance.Tests;
 
 /// <summary>What somebody attempted and what came of it.</summary>
 /// <param name="Evidence">What the databases hold exactly once if it happened; empty where only the books as a whole tell.</param>
-/// <param name="Outcome"><c>ok</c>, <c>fail</c> (a rule said no) or <c>unknown</c> (nobody answered).</param>
-internal sealed record Operation(string Name, string Evidence, string Outcome);
+/// <param name="Outcome">
+/// <c>ok</c>, <c>fail</c> (a rule said no), <c>unknown</c> (nobody answered) or <c>gone</c> (done after the moment that was restored).
+/// </param>
+/// <param name="Begun">Just before it was tried.</param>
+/// <param name="Ended">Just after its answer was here.</param>
+internal sealed record Operation(string Name, string Evidence, string Outcome, DateTimeOffset Begun, DateTimeOffset Ended)
+{
+    /// <summary>What is left of it once the databases are those of that moment. What was under way just then may be there or not.</summary>
+    public Operation At(DateTimeOffset restored) => this switch
+    {
+        { Outcome: "fail" } => this,
+        _ when Begun > restored => this with { Outcome = "gone" },
+        _ when Ended > restored => this with { Outcome = "unknown" },
+        _ => this,
+    };
+}
 
 /// <summary>
 /// One client's record: a line before and a line after each operation, so that a run that ends badly tells what was under way.
@@ -22,12 +36,20 @@ internal sealed class History(string file) : IDisposable
     /// <summary>Tries it once; whoever does it repeats the request with its key. Returns the answer, or null when there is none to go on with.</summary>
     public async Task<JsonElement?> Do(string name, Guid tenant, string evidence, Func<Task<JsonElement>> act)
     {
-        var id = ++number;
-        Write(new { id, at = TimeProvider.System.GetUtcNow(), tenant, op = name, evidence });
+        var (id, begun) = (++number, TimeProvider.System.GetUtcNow());
+        Write(new { id, at = begun, tenant, op = name, evidence });
         var (outcome, why, answer) = await Outcome(act);
-        Write(new { id, at = TimeProvider.System.GetUtcNow(), outcome, why });
-        operations.Add(new(name, evidence, outcome));
+        var ended = TimeProvider.System.GetUtcNow();
+        Write(new { id, at = ended, outcome, why });
+        operations.Add(new(name, evidence, outcome, begun, ended));
         return answer;
+    }
+
+    /// <summary>The databases were restored to that moment.</summary>
+    public void Restored(DateTimeOffset moment)
+    {
+        Write(new { at = TimeProvider.System.GetUtcNow(), restored = moment });
+        for (var nth = 0; nth < operations.Count; nth++) operations[nth] = operations[nth].At(moment);
     }
 
     public void Dispose() => lines.Dispose();

@@ -63,7 +63,7 @@ public sealed class MutantBuilds : IDisposable
         foreach (var source in Sources)
             if (Directory.Exists(Path.Combine(root.FullName, source))) Copy(Path.Combine(root.FullName, source), Path.Combine(folder, source));
             else File.Copy(Path.Combine(root.FullName, source), Path.Combine(Directory.CreateDirectory(folder).FullName, source));
-        Copy(AppContext.BaseDirectory, Path.Combine(folder, "biela"));
+        Copy(Biela.Installed, Path.Combine(folder, "biela"));
     }
 
     private static void Copy(string from, string to)

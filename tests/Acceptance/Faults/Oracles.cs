@@ -13,8 +13,8 @@ internal sealed class Oracles(OwnServers servers, Services services)
     /// <summary>Only these may be refused: somebody else took the last part, or the order was cancelled.</summary>
     private static readonly string[] Refusable = ["sale", "issue", "cancel", "settle"];
 
-    /// What the services complained about last.
-    private string Troubles => string.Join('\n', services.Log.Split('\n').Where(l => l.Contains("\"Warning\"") || l.Contains("\"Error\"")).TakeLast(40));
+    /// <summary>What the services complained about last.</summary>
+    public string Troubles => string.Join('\n', services.Log.Split('\n').Where(l => l.Contains("\"Warning\"") || l.Contains("\"Error\"")).TakeLast(40));
 
     private string Database => services.Databases[0];
 
@@ -63,12 +63,12 @@ internal sealed class Oracles(OwnServers servers, Services services)
         var lost = Of((o, times) => o.Outcome == "ok" && times == 0);
         var recovered = Of((o, times) => o.Outcome == "unknown" && times == 1);
         var doubled = Of((_, times) => times > 1);
-        List<string> unexpected = [.. Of((o, times) => o.Outcome == "fail" && times > 0), .. seen.Keys.Where(what => !told.ContainsKey(what))];
+        List<string> unexpected = [.. Of((o, times) => o.Outcome is "fail" or "gone" && times > 0), .. seen.Keys.Where(what => !told.ContainsKey(what))];
         unexpected.AddRange(operations.Where(o => o.Outcome == "fail" && !Refusable.Contains(o.Name)).Select(o => $"{o.Name} was refused"));
         int Count(string outcome) => operations.Count(o => o.Outcome == outcome);
         var counts = $"attempted {operations.Count}, acknowledged {Count("ok")}, ok {Count("ok") - lost.Count}, "
             + $"refused {Count("fail")}, unknown {Count("unknown")}, lost {lost.Count}, recovered {recovered.Count}, duplicated {doubled.Count}, "
-            + $"unexpected {unexpected.Count}";
+            + $"unexpected {unexpected.Count}{(Count("gone") is > 0 and var gone ? $", restored away {gone}" : "")}";
         Assert.True(lost.Count + doubled.Count + unexpected.Count == 0, $"{counts}\n{string.Join('\n', lost.Concat(doubled).Concat(unexpected))}");
         return counts;
     }

@@ -7,7 +7,7 @@ namespace Biela.Acceptance.Tests;
 /// A PostgreSQL, a RabbitMQ with a port mapper of its own and a Redis that tests may kill, stop and stall; durable, on loopback, each on the same port
 /// and the same data after every start. Two cables lead to the first two, which tests may cut.
 /// </summary>
-internal sealed class OwnServers : IAsyncDisposable
+internal sealed partial class OwnServers : IAsyncDisposable
 {
     private const int DiskMegabytes = 2048;
     private const string User = "biela_test", Tools = "/usr/lib/rabbitmq/bin";
@@ -84,13 +84,15 @@ internal sealed class OwnServers : IAsyncDisposable
             await Tool("mount", ["-t", "tmpfs", "-o", $"size={DiskMegabytes}m", "tmpfs", Data]);
             HasOwnDisk = true;
         }
-        if (AsPostgres.Length > 0) await Tool("chown", ["postgres", Data]);
+        await Give(Data);
         string[] options = ["-U", "admin", "-E", "UTF8", "--locale=C", "--auth-local=trust", "--auth-host=scram-sha-256"];
         string[] initdb = [.. AsPostgres, Path.Combine(Binaries()!, "initdb"), "-D", Data, .. options];
         await Tool(initdb[0], initdb[1..]);
+        // Ready for a backup without another start; nothing is kept before.
+        await File.AppendAllLinesAsync(Path.Combine(Data, "postgresql.conf"), ["archive_mode = on", "archive_command = 'true'"]);
         await Task.WhenAll(Postgres.Start(), Redis.Start(), StartRabbit());
         await Answers();
-        await Sql($"create role {User} login password '{User}' nosuperuser nobypassrls createdb createrole");
+        await Sql($"create role {User} login password '{User}' nosuperuser nobypassrls createdb createrole in role pg_signal_backend");
         await Sql($"create database {User} owner {User}");
         (toPostgres, toRabbit) = (new("127.0.0.1", Postgres.Port), new("127.0.0.1", Rabbit.Port));
 
@@ -150,11 +152,15 @@ internal sealed class OwnServers : IAsyncDisposable
         for (var watch = Stopwatch.StartNew(); ; await Task.Delay(50))
             try
             {
-                await Sql("select 1");
-                return;
+                // While it recovers it answers, but takes nothing.
+                if ((await Sql("select pg_is_in_recovery()"))[0][0] is false) return;
+                Assert.True(watch.Elapsed < TimeSpan.FromMinutes(1), "PostgreSQL goes on recovering.");
             }
             catch (NpgsqlException) when (watch.Elapsed < TimeSpan.FromMinutes(1)) { }
     }
+
+    /// PostgreSQL, whoever that is, may write there.
+    private static Task Give(string place) => AsPostgres.Length > 0 ? Tool("chown", ["postgres", place]) : Task.CompletedTask;
 
     private static string? Binaries() =>
         Directory.Exists("/usr/lib/postgresql") ? Directory.GetDirectories("/usr/lib/postgresql").Order().Select(d => d + "/bin").LastOrDefault() : null;

@@ -196,5 +196,37 @@ public sealed class PatientMatrixTests(Rig rig, ITestOutputHelper output)
         await trial.Recovers("with files again", 5);
     });
 
+    [PatientFact]
+    public Task F28_PostgreSQL_is_restored_to_an_earlier_moment_than_the_broker() => Endure("F28", async trial =>
+    {
+        await trial.Servers.BackUp();
+        await trial.Recovers("after the backup", 5);
+        string[] away = ["consolidated", "notifications"];
+        foreach (var service in away) await trial.Services.Stop(service);
+        await trial.Wait(3, 4);
+        var moment = await trial.Servers.Moment();
+        await trial.Wait(5, 6);
+        await trial.Traffic.Stop();
+        await Task.WhenAll(trial.Services.Names.Except(away).Select(trial.Services.Stop));
+        await trial.Servers.Restore(moment);
+
+        // Who starts without saying so reacts to what never happened, and is told.
+        await trial.Services.Restart("notifications");
+        await Biela.Eventually(() => trial.Services.Audit(wait: 0), audit => audit.Said.Contains("O2 unexpected: notifications: nobody published"));
+        await trial.Services.Stop("notifications");
+        await trial.Servers.Restore(moment);
+
+        var (code, said) = await trial.Services.Run("restored", "--topology", trial.Services.File);
+        Assert.True(code == 0, said);
+        trial.Say(string.Join("; ", said.Split(Environment.NewLine).Where(line => !line.StartsWith("restored: gone, for consolidated: "))));
+        Assert.Contains("restored: gone, for consolidated: ", said);
+        Assert.DoesNotContain("restored: 0 events to send again", said);
+        await trial.Services.Restart();
+        trial.Traffic.GoOn(moment);
+        await trial.Recovers("after the restore", 30);
+        await trial.Wait(3, 5);
+        await trial.Servers.BackUpNoMore();
+    });
+
     private Task Endure(string fault, Func<Trial, Task> faults) => rig.Endure(fault, output, faults);
 }

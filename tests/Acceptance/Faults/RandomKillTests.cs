@@ -9,7 +9,7 @@ public sealed class RandomKillTests(ITestOutputHelper output)
     private static readonly int Shops = Fault.Patient ? 30 : 4;
 
     /// Short at first, so that somebody is killed however fast the machine is, and longer each time, so that lives get something done on a slow one.
-    private static int LongestLife(int kills) => Math.Min(Fault.Patient ? 25_000 : 12_000, 3000 + 2000 * kills);
+    private static int LongestLife(int kills) => Math.Min(25_000, 3000 + 4000 * kills);
 
     [Fact]
     public async Task Killed_every_few_seconds_it_brings_every_order_to_its_end_exactly_once()

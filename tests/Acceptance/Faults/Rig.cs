@@ -43,10 +43,10 @@ public sealed class Rig : IAsyncLifetime
         await started.Value;
         var seed = Fault.Seed();
         var folder = Directory.CreateDirectory(Path.Combine(Records, $"{fault}-{seed}")).FullName;
-        var trial = new Trial(servers, services, counters[0], canary, new(seed), line => output.WriteLine($"{fault}: {line}"));
-        trial.Say($"BIELA_SEED={seed} plays it again; histories in {folder}");
+        output.WriteLine($"{fault}: BIELA_SEED={seed} plays it again; histories in {folder}");
         var since = await Oracles.Now();
         await using var traffic = Traffic.Start(counters, seed, folder);
+        var trial = new Trial(servers, services, counters[0], canary, traffic, new(seed), line => output.WriteLine($"{fault}: {line}"));
         var earlier = played.SelectMany(t => t.Operations).ToList();
         played.Add(traffic);
         using var watching = new CancellationTokenSource();
@@ -58,7 +58,7 @@ public sealed class Rig : IAsyncLifetime
         trial.Say($"shops done after {watch.Elapsed.TotalSeconds:0.0} s, quiet after {(await Oracles.Quiet()).TotalSeconds:0.0} s more");
         await trial.Afterwards();
         await watching.CancelAsync();
-        Assert.True(traffic.Complaints.Count == 0, string.Join('\n', traffic.Complaints));
+        Assert.True(traffic.Complaints.Count == 0, $"{string.Join('\n', traffic.Complaints)}\n{Oracles.Troubles}");
         if (trial.EndsTransactions) Assert.Empty(await idle);
         trial.Say(await Oracles.NothingLostOrDoubled(traffic.Operations, earlier, counters.Select(c => c.Shop.Organization)));
         await Oracles.BooksAgree();

@@ -33,10 +33,11 @@ internal sealed record Counter(Shop Shop, Guid Account, Guid Customer, IReadOnly
 /// </summary>
 internal sealed class Traffic : IAsyncDisposable
 {
-    private readonly CancellationTokenSource stopping = new();
     private readonly List<History> histories = [];
     private readonly ConcurrentQueue<string> complaints = [];
-    private readonly List<Task> clients = [];
+    private readonly List<Client> clients = [];
+    private CancellationTokenSource stopping = new();
+    private List<Task> working = [];
 
     public IReadOnlyList<Operation> Operations => [.. histories.SelectMany(h => h.Operations)];
 
@@ -52,8 +53,9 @@ internal sealed class Traffic : IAsyncDisposable
             var number = traffic.clients.Count;
             var history = new History(Path.Combine(folder, $"client-{number}.jsonl"));
             traffic.histories.Add(history);
-            traffic.clients.Add(Task.Run(() => traffic.Work(new(api, counter, new(unchecked(seed * 31 + number)), history))));
+            traffic.clients.Add(new(api, counter, new(unchecked(seed * 31 + number)), history));
         }
+        traffic.Work();
         return traffic;
     }
 
@@ -61,7 +63,16 @@ internal sealed class Traffic : IAsyncDisposable
     public async Task Stop()
     {
         await stopping.CancelAsync();
-        await Task.WhenAll(clients);
+        await Task.WhenAll(working);
+    }
+
+    /// <summary>After a stop and a restore, the clients go on where that moment left them.</summary>
+    public void GoOn(DateTimeOffset restored)
+    {
+        foreach (var history in histories) history.Restored(restored);
+        stopping.Dispose();
+        stopping = new();
+        Work();
     }
 
     public async ValueTask DisposeAsync()
@@ -70,6 +81,8 @@ internal sealed class Traffic : IAsyncDisposable
         foreach (var history in histories) history.Dispose();
         stopping.Dispose();
     }
+
+    private void Work() => working = clients.ConvertAll(client => Task.Run(() => Work(client)));
 
     private async Task Work(Client client)
     {

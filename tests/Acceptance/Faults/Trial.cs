@@ -7,7 +7,8 @@ using Npgsql;
 namespace Biela.Acceptance.Tests;
 
 /// <summary>One fault being played, and what is promised while it lasts and after it.</summary>
-internal sealed class Trial(OwnServers servers, Services services, Counter counter, Canary canary, Random random, Action<string> say)
+internal sealed class Trial(
+    OwnServers servers, Services services, Counter counter, Canary canary, Traffic traffic, Random random, Action<string> say)
 {
     public static readonly IReadOnlyList<string> Modules = [.. House.Modules().Select(m => m.Name)];
 
@@ -16,6 +17,9 @@ internal sealed class Trial(OwnServers servers, Services services, Counter count
     public Services Services => services;
 
     public OwnServers Servers => servers;
+
+    /// <summary>The shops at work.</summary>
+    public Traffic Traffic => traffic;
 
     /// <summary>One of the shops at work.</summary>
     public Counter Counter => counter;

@@ -29,24 +29,39 @@ public sealed class Bureau : IAsyncLifetime
         await Open();
     }
 
+    /// <summary>São Paulo wants the maker of the software to prove its code.</summary>
+    internal static readonly Dictionary<string, CsrtOptions> Csrt = new() { ["SP"] = new() { Id = "01", Secret = "G8063VRTNDMO886SFNK5LDUDEI24XJ22YIPO" } };
+
     private (string, string)[] Simulator =>
-        [("biela__fiscal__simulator", $"https://127.0.0.1:{port}"), ("biela__fiscal__roots", Path.Combine(folder, "root.pem"))];
+    [
+        ("biela__fiscal__simulator", $"https://127.0.0.1:{port}"), ("biela__fiscal__roots", Path.Combine(folder, "root.pem")),
+        ("biela__fiscal__responsible__cnpj", "06157250000116"), ("biela__fiscal__responsible__contact", "Suporte do Biela"),
+        ("biela__fiscal__responsible__email", "suporte@biela.example"), ("biela__fiscal__responsible__phone", "1133334444"),
+        ("biela__fiscal__responsible__csrt__SP__id", Csrt["SP"].Id), ("biela__fiscal__responsible__csrt__SP__secret", Csrt["SP"].Secret),
+    ];
 
     /// <summary>The authority opens, as it was when it closed.</summary>
     public async Task Open() => Sefaz = await Sefaz.Start(
-        new(folder, port) { Clock = new TravelClock(Biela.Topology().Clock!), Schemas = OfficialSchemas.Folder });
+        new(folder, port) { Clock = new TravelClock(Biela.Topology().Clock!), Schemas = OfficialSchemas.Folder, Csrt = Csrt });
 
     /// <summary>Nobody answers there any more.</summary>
     public async Task Close() => await Sefaz.DisposeAsync();
 
     /// <summary>A shop that may issue notes, with plenty on its shelf.</summary>
-    internal async Task<IssuingShop> Shop(string regime = "Simples")
+    internal async Task<IssuingShop> Shop(string regime = "Simples", bool lettered = true)
     {
-        var cnpj = Cnpj.Parse(Sums.Cnpj(new Random(Interlocked.Increment(ref companies))));
+        var number = Interlocked.Increment(ref companies);
+        var cnpj = lettered ? Cnpj.Parse(Sums.Cnpj(new Random(number))) : Digits(number);
         var shop = await Biela.Open();
         var issuing = new IssuingShop(this, shop, cnpj);
         await issuing.SetUp(regime, Sefaz.Authority.Client(cnpj, "RETIFICA VALE DO COBRE LTDA", IssuingShop.Password));
         return issuing;
+    }
+
+    private static Cnpj Digits(int number)
+    {
+        var root = $"{10_000_000 + number}0001";
+        return Enumerable.Range(0, 100).Select(check => Cnpj.TryParse($"{root}{check:00}", out var cnpj) ? cnpj : default).First(cnpj => cnpj != default);
     }
 
     public async ValueTask DisposeAsync()
@@ -81,11 +96,12 @@ internal sealed class IssuingShop(Bureau bureau, Shop shop, Cnpj cnpj)
     /// <summary>The shop's day.</summary>
     public DateOnly Today { get; private set; }
 
-    public object Issuer(string regime = "Simples", string environment = "Homologation", string? cnpj = null, object? services = null) => new
+    public object Issuer(string regime = "Simples", string environment = "Homologation", string? cnpj = null, object? services = null,
+        string? pixKey = null) => new
     {
         issuer = new
         {
-            services,
+            services, pixKey,
             cnpj = cnpj ?? Cnpj.Value, name = "Retífica Vale do Cobre Ltda", stateRegistration = "110042490114", regime, environment,
             address = Address,
         },

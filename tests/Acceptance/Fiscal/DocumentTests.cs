@@ -34,8 +34,40 @@ public sealed class DocumentTests(Bureau bureau) : IAsyncDisposable
         Assert.True(Signature.Verify(Encoding.UTF8.GetBytes(processed.Element(Nfe + "NFe")!.ToString(SaveOptions.DisableFormatting))).Holds);
         Assert.Equal("318.90", processed.Descendants(Nfe + "vNF").Single().Value);
         Assert.Equal(known.Digest, processed.Descendants(Nfe + "digVal").Single().Value);
+        Assert.Equal(("01", Csrt.Hash(Bureau.Csrt["SP"].Secret, AccessKey.Parse(known.Key))),
+            (processed.Descendants(Nfe + "idCSRT").Single().Value, processed.Descendants(Nfe + "hashCSRT").Single().Value));
         Assert.StartsWith("%PDF-1.7", Encoding.Latin1.GetString(await shop.File($"fiscal/documents/{document.Id()}/danfe")), StringComparison.Ordinal);
         Assert.Equal("", await bureau.Biela.Differences(shop.Shop.Organization));
+    }
+
+    [Fact]
+    public async Task What_is_still_to_be_paid_is_asked_for_on_the_paper()
+    {
+        const string Line = "00190.00009 01234.567897 00000.001172 9 16770000015075";
+        var shop = await bureau.Shop();
+        var key = await Person.Refused("invalid", () => shop.Owner.Put("fiscal/profile", shop.Issuer(pixKey: "45.112.908")));
+        Assert.StartsWith("issuer.pixKey: ", key.Why, StringComparison.Ordinal);
+        await shop.Owner.Put("fiscal/profile", shop.Issuer(pixKey: "+5537991234567"));
+        var path = $"fiscal/invoices/{await shop.Sell()}/document";
+        foreach (var (means, amount, line) in new[] { ("15", 150.75m, Line[..^1] + "6"), ("15", 150.74m, Line), ("17", 150.75m, Line) })
+        {
+            var refused = await Person.Refused("invalid", () => shop.Owner.Post(path, ToPay(means, amount, line)));
+            Assert.StartsWith("terms.payments[0].boleto: ", refused.Why, StringComparison.Ordinal);
+        }
+        var note = await shop.Until((await shop.Owner.Post(path, ToPay("15", 150.75m, Line))).Id(), "Authorised");
+        Assert.Equal(2, Pages(await shop.File($"fiscal/documents/{note.Id()}/danfe")));
+        Assert.Equal(1, Pages(await shop.File($"fiscal/documents/{(await shop.Authorised()).Id()}/danfe")));
+
+        static object ToPay(string means, decimal amount, string boleto) => new
+        {
+            terms = new
+            {
+                recipient = IssuingShop.Buyer(),
+                payments = new object[] { new { means, amount, onCredit = true, boleto }, new { means = "20", amount = 318.90m - amount, onCredit = true } },
+            },
+        };
+
+        static int Pages(byte[] pdf) => Encoding.Latin1.GetString(pdf).Split("/Type /Page ").Length - 1;
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -30,20 +29,6 @@ public sealed class InvoicesAlone(Nfe on, ITestOutputHelper output) : IClassFixt
         await shop.Owner.Until("inventory/parts/PT-JUNTA", part => part.Number("reserved") == 2);
         Assert.Equal("CANCELADA", (await shop.Owner.Get($"fiscal/invoices/{cancelled}")).Words());
         await shop.BooksAgree();
-    }
-
-    [Fact]
-    public async Task An_invoice_is_confirmed_within_100_ms_on_a_quiet_machine_and_500_ms_at_fifty_a_second()
-    {
-        await shop.Stock("PT-FARTA", "100000");
-        using var client = services.Client(token);
-        for (var i = 0; i < 50; i++) await Confirmed(client);
-        List<double> idle = [];
-        for (var i = 0; i < 100; i++) idle.Add(await Confirmed(client));
-        var (alone, many) = (P95(idle), P95(await AtFiftyASecond(client, 500)));
-        output.WriteLine($"from POST to CONFIRMADA, p95: {alone:0} ms idle, {many:0} ms at 50 invoices a second");
-        // A loaded machine may take three times as long.
-        Assert.True(alone < 300 && many < 1500, $"{alone:0} and {many:0} ms");
     }
 
     [Fact]
@@ -142,58 +127,12 @@ public sealed class InvoicesAlone(Nfe on, ITestOutputHelper output) : IClassFixt
             catch (HttpRequestException) { }
     }
 
-    /// One after the other: the milliseconds until it is confirmed.
-    private static async Task<double> Confirmed(HttpClient client)
-    {
-        var from = Stopwatch.GetTimestamp();
-        var id = await Post(client);
-        while ((await client.GetFromJsonAsync<JsonElement>($"fiscal/invoices/{id}")).Words() == "PENDENTE") await Task.Delay(2);
-        return Stopwatch.GetElapsedTime(from).TotalMilliseconds;
-    }
-
-    /// Each is timed from the moment it was due. One pair of eyes sees all of them: asking for each by itself would be the load.
-    private static async Task<IEnumerable<double>> AtFiftyASecond(HttpClient client, int count)
-    {
-        var (due, seen, watch) = (new ConcurrentDictionary<Guid, double>(), new Dictionary<Guid, double>(), Stopwatch.StartNew());
-        var posting = Task.Run(async () =>
-        {
-            List<Task> posts = [];
-            for (var i = 0; i < count; i++)
-            {
-                var at = 20d * i;
-                if (at - watch.Elapsed.TotalMilliseconds is > 0 and var early) await Task.Delay(TimeSpan.FromMilliseconds(early));
-                posts.Add(Task.Run(async () => due[await Post(client)] = at));
-            }
-            await Task.WhenAll(posts);
-        });
-        while (!posting.IsCompleted || due.Keys.Any(id => !seen.ContainsKey(id)))
-        {
-            foreach (var invoice in (await client.GetFromJsonAsync<JsonElement>("fiscal/invoices?status=Confirmed&limit=200")).List())
-                seen.TryAdd(invoice.Id(), watch.Elapsed.TotalMilliseconds);
-            await Task.Delay(20);
-        }
-        await posting;
-        return due.Select(d => seen[d.Key] - d.Value);
-    }
-
-    private static async Task<Guid> Post(HttpClient client)
-    {
-        using var answer = await client.PostAsJsonAsync("fiscal/invoices", Invoice([("PT-FARTA", 1)]));
-        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).Id();
-    }
-
     private async Task<Guid> Issue(params (string, int)[] lines) => (await shop.Owner.Post("fiscal/invoices", Invoice(lines))).Id();
 
-    private static object Invoice((string Sku, int Quantity)[] lines) => new
+    internal static object Invoice((string Sku, int Quantity)[] lines) => new
     {
         customerName = "Auto Peças Andirá", lines = lines.Select(l => new { sku = l.Sku, quantity = l.Quantity, unitPrice = 12.5 }),
     };
-
-    private static double P95(IEnumerable<double> times)
-    {
-        var sorted = times.Order().ToList();
-        return sorted[(int)(sorted.Count * 0.95)];
-    }
 }
 
 /// <summary>The two services, once for all that is told of them.</summary>

@@ -130,6 +130,8 @@ public partial class A01_The_main_job
     private async Task The_first_installment_paid_by_Pix()
     {
         Shop.On("30/01/2026");
+        Assert.Equal("00020126360014br.gov.bcb.pix01144511290898713252040000530398654071648.235802BR5922RETIFICA VALE DO COBRE6006PASSOS"
+            + "62170513OS202600001P163040BCA", (await ivo.Get($"financial/titles/{titles[0].Id()}/pix")).Of("charge").Text("text"));
         // The notice of the bank arrives twice.
         for (var notice = 0; notice < 2; notice++)
             Assert.Equal("R$ 1.648,23", (await Shop.Settle(ivo, titles[0].Id(), account, "30/01/2026", reference: "E2E-OS202600001P1")).Reais("total"));
@@ -260,38 +262,6 @@ public partial class A01_The_main_job
         Shop.On("20/04/2026");
         await Pay("Receita Federal", "das", "R$ 464,05", "20/04/2026", "2026-03");
     }
-
-    private async Task The_bank_agrees_day_by_day()
-    {
-        const string days = """
-            | day | opening | in | out | closing |
-            |---|---|---|---|---|
-            | 30/01/2026 | R$ 2.500,00 | R$ 1.648,23 | R$ 0,00 | R$ 4.148,23 |
-            | 05/02/2026 | R$ 4.148,23 | R$ 0,00 | R$ 1.150,00 | R$ 2.998,23 |
-            | 20/02/2026 | R$ 2.998,23 | R$ 0,00 | R$ 51,96 | R$ 2.946,27 |
-            | 27/02/2026 | R$ 2.946,27 | R$ 1.648,22 | R$ 34,64 | R$ 4.559,85 |
-            | 05/03/2026 | R$ 4.559,85 | R$ 0,00 | R$ 1.150,00 | R$ 3.409,85 |
-            | 06/03/2026 | R$ 3.409,85 | R$ 0,00 | R$ 215,37 | R$ 3.194,48 |
-            | 06/04/2026 | R$ 3.194,48 | R$ 0,00 | R$ 1.240,00 | R$ 1.954,48 |
-            | 13/04/2026 | R$ 1.954,48 | R$ 1.688,32 | R$ 0,00 | R$ 3.642,80 |
-            | 20/04/2026 | R$ 3.642,80 | R$ 0,00 | R$ 464,05 | R$ 3.178,75 |
-            """;
-        var path = $"consolidated/accounts/{account}/daily?from=2026-01-30&to=2026-04-20";
-        var read = (await ivo.Until(path, page => page.List("days")[^1].Reais("closing") == "R$ 3.178,75")).List("days");
-        days.Says(read.Where(d => d.Number("in") != 0 || d.Number("out") != 0),
-            d => [d.Day("day"), d.Reais("opening"), d.Reais("in"), d.Reais("out"), d.Reais("closing")]);
-        Assert.All(read.Zip(read.Skip(1)), pair => Assert.Equal(pair.First.Reais("closing"), pair.Second.Reais("opening")));
-    }
-
-    private async Task Pay(string party, string category, string amount, string day, string competence)
-    {
-        Shop.On(day);
-        var bill = await ivo.Post("financial/payables", new { party, category, amount = amount.Number(), dueOn = day.Day(), competence });
-        await Shop.Settle(ivo, bill.Id(), account, day);
-    }
-
-    private async Task PaySupplier(string amount, string day) =>
-        await Shop.Settle(ivo, (await ivo.Get("financial/payables")).List().Single(p => p.Reais("amount") == amount).Id(), account, day);
 
     private string Steps(string kind) => $"orders/{job.Id}/components/{job.Components[kind]}";
 

@@ -3,8 +3,7 @@ using System.Text.Json;
 namespace Biela.Acceptance.Tests.Stories;
 
 /// <summary>
-/// A01. Do balcão à garantia: um motor de quatro cilindros. The whole main job in one order. The Pix code, the documents prepared at delivery
-/// and the DRE are told by modules that come later; the movements behind them are already here.
+/// A01. Do balcão à garantia: um motor de quatro cilindros. The whole main job in one order. The documents prepared at delivery are told with the notes.
 /// </summary>
 public partial class A01_The_main_job() : Story("20/12/2025")
 {
@@ -31,6 +30,7 @@ public partial class A01_The_main_job() : Story("20/12/2025")
         await Delivered_with_warranty();
         await The_last_installment_paid_late();
         await The_bank_agrees_day_by_day();
+        await The_result_says_what_was_earned_and_what_was_paid();
         await Shop.BooksAgree();
     }
 
@@ -40,6 +40,7 @@ public partial class A01_The_main_job() : Story("20/12/2025")
         (nara, ivo) = (await Shop.Hire("Nara Vidal", "Comprador"), await Shop.Hire("Ivo Brandt", "Financeiro"));
         await Shop.Owner.Put("budgets/settings", new { validityDays = 15 });
         await Shop.Owner.Put("orders/settings", new { warrantyMonths = 6, allowDeliveryWithOverdue = false });
+        await Shop.Owner.Put("financial/pix", new { key = "45112908987132", name = "RETIFICA VALE DO COBRE", city = "PASSOS" });
         await Shop.Owner.Put("financial/settings", new { fine = 2, interest = 1, graceDays = 0, dueDateShift = "None", remainderOnLast = false });
         await Shop.Instruments("10/11/2025", "SB-01", "MC-02");
         await Shop.Specification(Vetor.Model, "Manual Vetor 1.6, demo", "01/12/2025", """

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Biela.Acceptance.Tests.Stories;
 
-/// <summary>A17. Mês fechado não muda. The two versions of February's DRE are told with the reports; here is what may still be posted and what not.</summary>
+/// <summary>A17. Mês fechado não muda.</summary>
 public class A17_The_closed_month() : Story("25/02/2026")
 {
     private Person lia = null!;
@@ -13,6 +13,7 @@ public class A17_The_closed_month() : Story("25/02/2026")
     public async Task Nothing_is_posted_into_a_closed_month_until_the_owner_opens_it_with_a_reason()
     {
         await Given();
+        await February();
         Shop.On("05/03/2026");
         await Shop.Owner.Post("financial/periods/2026-02/close");
 
@@ -26,6 +27,7 @@ public class A17_The_closed_month() : Story("25/02/2026")
         await EnergyBill();
         await Shop.Owner.Post("financial/periods/2026-02/close");
         await TheEnergyBillIsRefused("09/03/2026");
+        await BothVersionsCanBeRead();
         await Shop.BooksAgree();
     }
 
@@ -95,6 +97,47 @@ public class A17_The_closed_month() : Story("25/02/2026")
             (february.Flag("closed"), change.Flag("closed"), change.Text("by"), change.Text("reason")));
     }
 
+    private async Task BothVersionsCanBeRead()
+    {
+        var versions = (await Shop.Owner.Get("financial/results/2026-02/versions")).List("versions");
+        string[] sums = ["grossRevenue", "deductions", "netRevenue", "directCosts", "grossProfit", "fixedExpenses", "result"];
+        """
+            | DRE February | version 2 | version 1 |
+            |---|---|---|
+            | grossRevenue | R$ 12.480,00 | R$ 12.480,00 |
+            | deductions | −R$ 1.180,33 | −R$ 1.180,33 |
+            | netRevenue | R$ 11.299,67 | R$ 11.299,67 |
+            | directCosts | −R$ 2.215,80 | −R$ 2.215,80 |
+            | grossProfit | R$ 9.083,87 | R$ 9.083,87 |
+            | fixedExpenses | −R$ 5.927,46 | −R$ 5.640,00 |
+            | result | R$ 3.156,41 | R$ 3.443,87 |
+            """.Says(sums, sum => [sum, .. versions.Select(v => v.Of("accrual").Reais(sum))]);
+        Assert.Equal([2m, 1m], versions.Select(v => v.Of("closed").Number("version")));
+        await Shop.Owner.Until("financial/results?from=2026-02&to=2026-02", r => r.List("months")[0].Of("accrual").Reais("result") == "R$ 3.156,41");
+    }
+
+    /// What was earned and spent in it.
+    private async Task February()
+    {
+        Shop.On("26/02/2026");
+        await Shop.Stock("PT-FEV", "1", "R$ 2.215,80");
+        var offer = await Shop.Offer(await Shop.Order(await Shop.Customer("Frota Andorinha"), new Motor("Aurora Vetor 1.6 8V"), "MONTAGEM"), """
+            | code | qty | unit price |
+            |---|---|---|
+            | SV-FEV | 1 | R$ 8.420,50 |
+            | PT-FEV | 1 | R$ 4.059,50 |
+            """);
+        await Shop.Approves(offer, "28/03/2026");
+        await Shop.Reservations(offer.Job, 1);
+        await Shop.Issue(offer.Job, "PT-FEV", "1");
+        await Shop.Owner.Until($"orders/{offer.Job.Id}", order => order.Text("status") == "Approved" && !order.Flag("awaitingParts"));
+        await Shop.Work(Shop.Owner, offer.Job, "MONTAGEM");
+        await Shop.Owner.Post($"orders/{offer.Job.Id}/deliver", new { receivedBy = "Frota Andorinha" });
+        foreach (var (category, amount) in new[] { ("Folha de pagamento", 5640m), ("DAS", 1180.33m) })
+            await Shop.Owner.Post("financial/payables", new { party = category, category, amount, dueOn = "20/03/2026".Day(), competence = "2026-02" });
+        await Shop.Owner.Until("financial/results?from=2026-02&to=2026-02", r => r.List("months")[0].Of("accrual").Reais("result") == "R$ 3.443,87");
+    }
+
     private Task<JsonElement> EnergyBill() => Shop.Owner.Post("financial/payables",
         new { party = "Companhia de Luz", category = "Energia", amount = 287.46m, dueOn = "20/03/2026".Day(), competence = "2026-02" });
 
@@ -105,7 +148,7 @@ public class A17_The_closed_month() : Story("25/02/2026")
         await Shop.Stock("PT-RET", "10", "R$ 125,00");
         var (customer, name) = (await Shop.Customer("João Lima"), "João Lima");
         var opened = await Shop.Owner.Post("financial/receivables", new { customerId = customer, customerName = name, amount = 350,
-            dueOn = "10/03/2026".Day(), description = "Retífica de 2025" });
+            dueOn = "10/03/2026".Day(), description = "Retífica de 2025", competence = "2025-12" });
         await Person.Soon(() => Shop.Owner.Post($"financial/titles/{opened.Id()}/settlements",
             new { paidOn = "25/02/2026".Day(), accountId = bank, method = "Cheque" }));
         cheque = await Shop.Owner.Get($"financial/titles/{opened.Id()}");

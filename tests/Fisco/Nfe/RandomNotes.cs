@@ -72,8 +72,8 @@ internal static class RandomNotes
                 HasIntermediary = true, Presence = 2, Contingency = new(Workshop.Now, "SEFAZ fora do ar desde as 14 horas"),
                 References =
                 [
-                    new Reference.Note("35260912345678000195550010000000011000000015"),
-                    new Reference.Freight("35260912345678000195570010000000011000000015"),
+                    new Reference.Note("35260912345678000195550010000000011000000011"),
+                    new Reference.Freight("35260912345678000195570010000000011000000019"),
                     new Reference.Paper("35", "2609", Cnpj.Parse("11222333000181"), "01", 1, 7), new Reference.Coupon("2D", 1, 123),
                     new Reference.Producer("35", "2609", Cpf.Parse("52998224725"), "110042490114", "04", 0, 9),
                 ],
@@ -100,7 +100,7 @@ internal static class RandomNotes
     {
         Gtin = "7891000315507", Benefit = "SP123456", Cest = "0100100",
         Freight = Money.Of(3), Insurance = Money.Of(1), Discount = Money.Of(2), Other = Money.Of(4),
-        OrderNumber = "77", OrderLine = 3, Note = "Nota do item", Value = item.Total, Reference = new("35260912345678000195550010000000011000000015", 1),
+        OrderNumber = "77", OrderLine = 3, Note = "Nota do item", Value = item.Total, Reference = new("35260912345678000195550010000000011000000011", 1),
         ReturnedIpi = new(Percent.Of(50), Money.Of(1)),
         Taxes = item.Taxes with
         {

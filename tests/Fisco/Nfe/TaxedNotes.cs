@@ -42,7 +42,7 @@ public sealed class TaxedNotes
         Assert.Equal((sum.Document, sum.Icms, sum.Pis, sum.Cofins), (note.Totals.Note, note.Totals.Icms, note.Totals.Pis, note.Totals.Cofins));
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
 
-    private static NfeDocument Note(TaxableDocument document)
+    internal static NfeDocument Note(TaxableDocument document)
     {
         var items = document.Taxed().Lines.Select(line => line.Item(document, $"Peça {line.Line.Code}", "PC")).ToList();
         var (sale, totals, away) = (Workshop.Note(Workshop.Matrix[0]), NfeTotals.Of(items, document.Date), document.DestinationUf != document.Uf);

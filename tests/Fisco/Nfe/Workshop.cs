@@ -57,7 +57,7 @@ internal static class Workshop
                 Nature = operation.Nature, IssuedAt = Now, MovedAt = consumer ? null : Now, IsOutgoing = operation.Outgoing, Destination = away ? 2 : 1,
                 City = "3550308", PrintFormat = consumer ? 4 : 1, Environment = FiscalEnvironment.Production, Purpose = operation.Purpose,
                 IsFinalConsumer = consumer, Software = "Biela 0.1.0",
-                References = operation.Refers ? [new Reference.Note("35260912345678000195550010000000011000000015")] : [],
+                References = operation.Refers ? [new Reference.Note("35260912345678000195550010000000011000000011")] : [],
             },
             Issuer = new()
             {

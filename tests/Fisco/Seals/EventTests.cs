@@ -134,6 +134,27 @@ public sealed class EventTests
     public void A_reason_on_an_NFSe_is_refused_by_name() => Assert.Contains("Motivo (xMotivo)", Assert.Throws<RuleBroken>(() => ServiceEvents.Cancel(
         default, FiscalEnvironment.Production, TestCertificates.Company, At, ServiceCancellation.Other, "curta", "Biela")).Message, StringComparison.Ordinal);
 
+    [Fact]
+    public async Task The_tools_xmllint_and_xmlsec1_agree_with_each_letter()
+    {
+        (string Unsigned, string Lot)[] letters =
+        [
+            (Events.Cancel(Head, Protocol, Reason), "envEventoCancNFe_v1.00.xsd"),
+            (Events.CancelBySubstitution(ConsumerHead, Protocol, Reason, TestCertificates.OfflineKey, "Biela 0.1"), "envEventoCancSubst_v1.00.xsd"),
+            (Events.Correct(Head, 1, "O endereço de entrega é Rua <Nova>, 5 & 7"), "envCCe_v1.00.xsd"),
+        ];
+        Assert.SkipWhen(Official.Folder is null, "The official schemas are not at hand.");
+        foreach (var (unsigned, lot) in letters)
+        {
+            var signed = Signature.Sign(unsigned, TestCertificates.Own);
+            await SignatureTests.XmlsecAgrees(signed.Bytes, "infEvento");
+            var message = XElement.Load(new MemoryStream(Requests.Declare(1, signed)), LoadOptions.PreserveWhitespace);
+            var verdict = await Official.Lint([message], $"nfe-eventos/{lot}");
+            Assert.SkipWhen(verdict is null, "xmllint is not installed.");
+            Assert.Equal("", verdict);
+        }
+    }
+
     private static void Follows(string unsigned, string lot, string details)
     {
         var signed = Signature.Sign(unsigned, TestCertificates.Own);

@@ -22,6 +22,36 @@ public sealed class PaymentTextTests
         "00020126360014br.gov.bcb.pix011412ABC34501DE355204000053039865406150.755802BR5913OFICINA TESTE6009SAO PAULO62120508OS000123630492DF",
         BrCode.Static("12ABC34501DE35", "OFICINA TESTE", "SAO PAULO", Money.Of(150.75m), "OS000123"));
 
+    /// Story A19.
+    [Theory]
+    [InlineData("Retífica São Jerônimo do Vale Ltda", "São João del-Rei", "SJ8T26QW000151", "OS202600017P2", 131705, null,
+        "00020126360014br.gov.bcb.pix0114SJ8T26QW00015152040000530398654071317.055802BR5924Retifica Sao Jeronimo do6015Sao Joao del-Re"
+        + "62170513OS202600017P2630491FD")]
+    [InlineData("Oficina Ipê", "Goiânia", "7d9f0335-8dcc-4054-9bf9-0dbd61d36906", null, null, null,
+        "00020126580014br.gov.bcb.pix01367d9f0335-8dcc-4054-9bf9-0dbd61d369065204000053039865802BR5911Oficina Ipe6007Goiania62070503***63040525")]
+    [InlineData("Conceição Araújo ME", "Açu", "+5537991234567", "A1", 1, "Sinal da OS 17",
+        "00020126540014br.gov.bcb.pix0114+55379912345670214Sinal da OS 1752040000530398654040.015802BR5919Conceicao Araujo ME6003Acu62060502A1"
+        + "6304721E")]
+    public void Codes_are_exact_to_the_letter(string name, string city, string key, string? txid, int? cents, string? information, string code)
+    {
+        Assert.True(BrCode.IsKey(key));
+        Assert.Equal(code, BrCode.Static(key, name, city, cents is { } some ? new Money(some) : null, txid, information));
+        Assert.Null(BrCode.Fault(code));
+    }
+
+    /// Story A19: wrong checksum, and a name that is a letter shorter than its length says.
+    [Theory]
+    [InlineData("00020126360014br.gov.bcb.pix0114SJ8T26QW00015152040000530398654071317.055802BR5924Retifica Sao Jeronimo do6015Sao Joao del-Re"
+        + "62170513OS202600017P2630491F0", "CRC: termina com 91F0, o certo é 91FD")]
+    [InlineData("00020126360014br.gov.bcb.pix0114SJ8T26QW00015152040000530398654071317.055802BR5925Retifica Sao Jeronimo do6015Sao Joao del-Re"
+        + "62170513OS202600017P26304F1E4", "campo 59: o tamanho que diz não é o que tem")]
+    [InlineData("00020126", "não termina com o campo 63"), InlineData("https://pix.example", "não começa com o campo 00")]
+    public void What_is_wrong_with_a_code_is_said(string code, string why) => Assert.Equal(why, BrCode.Fault(code));
+
+    [Fact]
+    public void Information_takes_the_room_that_the_key_leaves() => Assert.Contains($"0237{new string('x', 37)}5204",
+        BrCode.Static("123e4567-e12b-12d1-a456-426655440000", "X", "Y", information: new('x', 80)), StringComparison.Ordinal);
+
     [Fact]
     public void A_dynamic_code_leads_to_a_charge() => Assert.Equal(
         "00020101021226770014BR.GOV.BCB.PIX2555pix.example.com/qr/93598be0-1bd0-4997-8318-81776a1d8a995204000053039865802BR5907EMPRESA6009SAO PAULO"

@@ -56,6 +56,18 @@ public abstract partial class TransportContract
         Assert.Equal((1, 0), await Plant.LedgersBy(100, new Queue(0)).Repair(default) is var (sent, left) ? (sent, left.Count) : default);
     }
 
+    [Fact]
+    public async Task Once_nothing_can_be_on_its_way_nobody_waits_for_it()
+    {
+        await Plant.Publish(new(a, 1), new(b, 1));
+        await Plant.Eventually(async () => (await Plant.Inbox()).Count(m => m.DoneAt != null) == 4);
+        await Plant.Eventually(() => Plant.Do(async db => await db.Outbox.AllAsync(m => m.SentAt != null)));
+        await Plant.Do(db => db.Inbox.Where(m => m.Key == a && m.Handler == "CountMade").ExecuteDeleteAsync());
+        Assert.Equal(0, (await Plant.Ledgers.Repair(default)).Events);
+        Assert.Equal(1, (await Plant.Ledgers.Repair(default, nothingOnItsWay: true)).Events);
+        await Counts(a, "CountMade", 1, 1);
+    }
+
     /// What a broker says of a queue.
     private sealed class Queue(long? depth) : ITransport
     {

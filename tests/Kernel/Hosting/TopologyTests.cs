@@ -61,6 +61,13 @@ public sealed class TopologyTests
         Assert.StartsWith("bus: postgres needs all services in one database", Assert.Single(split.Problems(Modules)));
     }
 
+    [Theory, InlineData(209_999, null, false), InlineData(0, "clock", false), InlineData(1000, "clock", true), InlineData(600_000, null, true)]
+    public void Only_beside_a_clock_of_their_own_passwords_are_hashed_in_a_hurry(int rounds, string? clock, bool allowed)
+    {
+        var one = new Topology { PasswordRounds = rounds, Clock = clock, Services = { ["all"] = new() { Modules = ["*"] } } };
+        Assert.Equal(allowed, !one.Problems(Modules).Any(p => p.StartsWith("passwordRounds: ")));
+    }
+
     private static Topology Several(params (string Name, string[] Modules, string[]? Run)[] services) => new()
     {
         Storage = "Host=db", Bus = "amqp://rabbit",

@@ -83,7 +83,7 @@ public sealed class BrokenLineTests : IAsyncLifetime
         };
         await host.Client(Tenant).Make("Chave");
         const string done = "select count(*) from shop.inbox where done_at is not null and attempts = 0";
-        await Shop.Plant.Eventually(async () => (long)(await Postgres.Run(database, done))! == 2);
+        await Shop.Plant.Eventually(async () => (long)(await Postgres.Run(database, done))! == 2, seconds: 60);
         Assert.InRange(broken, 5, 100);
     }
 

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Text.Json;
 using Biela.Kernel.Tests.Shop;
@@ -27,6 +28,23 @@ public sealed class PipelineTests
         await (await Rename("Foice", ("If-Match", "\"1\""))).Problem(412, "changed-meanwhile");
         Assert.Equal("\"3\"", (await Rename("Foice", ("If-Match", "*"))).Headers.ETag?.Tag);
         Assert.Equal("\"3\"", (await shop.GetAsync(path)).Headers.ETag?.Tag);
+    }
+
+    [Fact]
+    public async Task What_is_read_travels_compressed_and_keeps_its_version()
+    {
+        await using var host = await ShopHost.Start();
+        using var shop = host.Client(Tenant);
+        var path = (await shop.Make("Pá")).Headers.Location!.ToString();
+        var plain = await shop.GetAsync(path);
+        shop.DefaultRequestHeaders.AcceptEncoding.Add(new("br"));
+        var small = await shop.GetAsync(path);
+        Assert.Empty(plain.Content.Headers.ContentEncoding);
+        Assert.Equal(["br"], small.Content.Headers.ContentEncoding);
+        Assert.Equal(plain.Headers.ETag, small.Headers.ETag);
+        using var unpacked = new BrotliStream(await small.Content.ReadAsStreamAsync(), CompressionMode.Decompress);
+        Assert.Equal(await plain.Content.ReadAsStringAsync(), await new StreamReader(unpacked).ReadToEndAsync());
+        Assert.Empty((await shop.Make("Enxada")).Content.Headers.ContentEncoding);
     }
 
     [Fact]

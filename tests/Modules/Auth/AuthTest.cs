@@ -12,8 +12,7 @@ public abstract class AuthTest : ModuleTest<AuthModule, AuthDb>
 {
     protected const string Password = "uma senha bem longa";
 
-    // Hashing is slow on purpose; once is enough for all the people of these tests.
-    private static readonly string PasswordHash = Passwords.Hash(Password);
+    private static readonly string PasswordHash = new Passwords(new() { PasswordRounds = 1 }).Hash(Password);
     private static readonly string[] Cnpjs = ["7K4M2R9X000160", "B6H1N8P3000143", "11222333000181"];
     private int shops;
 

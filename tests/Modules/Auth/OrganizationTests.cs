@@ -48,6 +48,17 @@ public sealed class OrganizationTests : AuthTest
         Assert.DoesNotContain(Roles.Platform, Permissions(await Enter(await Member("Celina", Role.Owner))));
     }
 
+    [Fact]
+    public async Task A_public_link_tells_whose_it_is_as_long_as_the_shop_is_active()
+    {
+        var x = await Shop();
+        var shown = (await Call<Ok<ShowShop.Response>>(ShowShop.Handle, "link")).Value!;
+        var organization = await Do((db, _) => db.Organizations.SingleAsync(o => o.Id == x.Id));
+        Assert.Equal((organization.TradeName, organization.Cnpj), (shown.TradeName, shown.Cnpj));
+        await Call<NoContent>(SuspendOrganization.Handle, x.Id);
+        Assert.Equal("not-found", (await Refused(() => Call<Ok<ShowShop.Response>>(ShowShop.Handle, "link"))).Code);
+    }
+
     private static IEnumerable<string> Permissions(Ticket ticket) =>
         new JsonWebToken(ticket.AccessToken).Claims.Where(c => c.Type == Claims.Permission).Select(c => c.Value);
 
@@ -70,9 +81,12 @@ public sealed class OrganizationTests : AuthTest
         await Enter(await Member("Celina", Role.Owner));
         var before = (await Call<Versioned<ShowOrganization.Response>>(ShowOrganization.Handle)).Value;
         var request = new EditOrganization.Request("Retífica Serra Azul Ltda.", "Serra Azul", "America/Manaus", StateRegistration: "0012345678");
-        Assert.Equal(428, (await Refused(() => Call<NoContent>(EditOrganization.Handle, request, new IfMatch(null)))).Status);
-        await Call<NoContent>(EditOrganization.Handle, request, new IfMatch($"\"{before.Version}\""));
-        Assert.Equal(412, (await Refused(() => Call<NoContent>(EditOrganization.Handle, request, new IfMatch($"\"{before.Version}\"")))).Status);
+        Task<Versioned<ShowOrganization.Response>> Edit(string? seen) =>
+            Call<Versioned<ShowOrganization.Response>>(EditOrganization.Handle, request, new IfMatch(seen));
+        Assert.Equal(428, (await Refused(() => Edit(null))).Status);
+        // Who goes on typing saves on top of the answer.
+        Assert.Equal(before.Version + 1, (await Edit($"\"{before.Version}\"")).Value.Version);
+        Assert.Equal(412, (await Refused(() => Edit($"\"{before.Version}\""))).Status);
         var after = (await Call<Versioned<ShowOrganization.Response>>(ShowOrganization.Handle)).Value;
         Assert.Equal(("Retífica Serra Azul Ltda.", "Serra Azul", "America/Manaus", "0012345678", before.Version + 1, before.Cnpj),
             (after.LegalName, after.TradeName, after.TimeZone, after.StateRegistration, after.Version, after.Cnpj));

@@ -154,6 +154,39 @@ public sealed class OfferTests : Desk
     }
 
     [Fact]
+    public async Task An_offer_says_which_part_of_the_engine_a_line_is_for_and_what_the_catalogue_asks()
+    {
+        await Price("SV-301", 214.60m);
+        var order = await Order();
+        var head = Component(order, "CABECOTE");
+        var (_, link, budget) = await Sent(order.OrderId, 0, Line("SV-301", 1, 200m, component: head), Line("SV-302", 1, 412.50m));
+        Assert.Equal([UnitPrice.Of(214.60m), null], budget.Lines.Select(l => l.ListPrice));
+        var offer = await Open(link);
+        Assert.Equal("CABECOTE", offer.Components.Single(c => c.Id == offer.Lines[0].ComponentId).Kind);
+        Assert.Equal(offer.Components, budget.Components);
+    }
+
+    [Theory]
+    [InlineData("orc-2026-00001", 1)]
+    [InlineData("tomé", 1)]
+    [InlineData(" os-2026-00001 ", 1)]
+    [InlineData("OS-2026-00002", 0)]
+    public async Task Budgets_are_found_by_their_number_their_order_and_their_customer(string words, int found)
+    {
+        await Draft((await Order()).OrderId);
+        Assert.Equal(found, (await Do((db, _) => ListBudgets.Handle(db, null, null, null, null, default, words))).Items.Count);
+    }
+
+    [Fact]
+    public async Task The_catalogue_is_searched_whatever_the_case()
+    {
+        await Price("PT-VALV", 27.35m);
+        Task<int> Found(string words) => Do(async (db, s) =>
+            (await ListCatalogue.Handle(db, s.GetRequiredService<Tenant>(), Clock, words, null, null, default)).Items.Count);
+        Assert.Equal((1, 1, 0), (await Found("pt-valv"), await Found("DO CATÁLOGO"), await Found("guia")));
+    }
+
+    [Fact]
     public async Task Nobody_sees_the_budgets_of_another_shop()
     {
         var order = await Order();

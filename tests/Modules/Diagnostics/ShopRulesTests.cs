@@ -43,13 +43,14 @@ public sealed class ShopRulesTests : WorkshopTest
         await Measure(Bloco, Block);
 
         var begun = await Answer(Bloco, ("TRINCA", "Sim"));
+        Assert.Equal("checklist-incomplete", (await Refused(Complete)).Code);
         var done = await Answer(Bloco, ("ESTANQUEIDADE", "Não"), ("SELOS", "Não"));
 
         Assert.False(begun.Complete);
         Assert.Equal((begun.Id, true, "SV-115"), (done.Id, done.Complete, done.Suggested.Single().Code));
         Assert.Equal(["SV-101", "PT-PIST050", "PT-ANEL050", "SV-115"], (await Complete()).Suggestions.Select(s => s.Code));
 
-        await Answer(Bloco, ("TRINCA", "Não"));
+        await Answer(Bloco, ("TRINCA", "Não"), ("ESTANQUEIDADE", "Não"), ("SELOS", "Não"));
         Assert.DoesNotContain((await Complete()).Suggestions, s => s.Code == "SV-115");
     }
 

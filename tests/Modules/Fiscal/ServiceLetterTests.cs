@@ -118,7 +118,7 @@ public sealed class ServiceLetterTests
         400, System.Text.Encoding.UTF8.GetBytes($"{{\"erros\":[{{\"codigo\":\"{code}\",\"descricao\":\"O CNPJ não existe\"}}]}}"));
 
     private static SignedService Declared() =>
-        new(Id, FiscalEnvironment.Homologation, new([1], Id.Value, "resumo="), Now, Money.Of(1850), Money.Of(1850));
+        new(Id, FiscalEnvironment.Homologation, new([1], Id.Value, "resumo="), Now, Money.Of(1850), Money.Of(1850), new(2026, 11, 23));
 
     private static ServiceNote Note() => new(Guid.CreateVersion7(), Declared(), new());
 }

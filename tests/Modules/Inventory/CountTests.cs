@@ -58,6 +58,8 @@ public sealed class CountTests : InventoryTest
         As = Otto;
         Assert.Equal(CountStatus.Adjusted, (await Approve(count)).Status);
         await Approve(count);
+        Assert.Equal([("PT-BRM025", 19680), ("PT-RET", 2614), ("PT-VALV", -1701)],
+            (await Published<StockWrittenOff>()).Select(w => (w.Sku, w.CostCents)).OrderBy(w => w.Sku, StringComparer.Ordinal));
 
         Assert.Equal((16m, 209.12m, 3), await Result("PT-RET"));
         Assert.Equal((13m, 221.16m, 2), await Result("PT-VALV"));

@@ -63,6 +63,20 @@ public class NotificationTests : ModuleTest<NotificationsModule, NotificationsDb
             "fiscal-event-refused", "Cancelamento não aceito: NF-e 1/42", "501: Rejeição: Prazo de cancelamento superior ao previsto" },
         { new FiscalEventRefused(Id, Id, "NF-e 1/42", "Correction", null, "Rejeição", "/fiscal/service-notes/1"),
             "fiscal-event-refused", "Correção não aceita: NF-e 1/42", "Rejeição" },
+        { new FiscalEventRefused(Id, Id, "NFC-e 1/42", "Substitution", 501, "Rejeição: Prazo", "/fiscal/documents/1"),
+            "fiscal-event-refused", "Cancelamento não aceito: NFC-e 1/42", "501: Rejeição: Prazo" },
+        { new FiscalDocumentReplaced(Id, Id, "NF-e 1/42", Id, "NF-e 1/43", "Voided", null, "/fiscal/documents/1"), "fiscal-document-replaced",
+            "NF-e 1/42 e NF-e 1/43: resolvido", "A NF-e 1/42 não chegou à SEFAZ e o número dela foi inutilizado; a operação fica com a NF-e 1/43." },
+        { new FiscalDocumentReplaced(Id, Id, "NF-e 1/42", Id, "NF-e 1/43", "Failed", "501: Prazo.", "/fiscal/documents/1"), "fiscal-document-replaced",
+            "Duas notas de uma operação: NF-e 1/42 e NF-e 1/43", "A NF-e 1/42 não pôde ser desfeita. 501: Prazo. Fale hoje com a contabilidade." },
+        { new ObligationNear(Id, "DAS", "DAS do Simples Nacional", new(2026, 12, 1), new(2026, 12, 21), 5), "obligation-near",
+            "Faltam 5 dias: DAS do Simples Nacional", "DAS do Simples Nacional vence em 21/12/2026 e ninguém a marcou como cumprida." },
+        { new ObligationNear(Id, "DAS", "DAS do Simples Nacional", new(2026, 12, 1), new(2026, 12, 21), 0), "obligation-near",
+            "Vence em 21/12/2026: DAS do Simples Nacional", "DAS do Simples Nacional vence em 21/12/2026 e ninguém a marcou como cumprida." },
+        { new CertificateExpiring(Id, "OFICINA LTDA", new(2026, 12, 21, 12, 0, 0, default), 1), "certificate-expiring", "Certificado digital vence em 1 dia",
+            "O certificado de OFICINA LTDA vence em 21/12/2026. Providencie o novo: sem ele nenhuma nota pode ser emitida." },
+        { new CertificateExpiring(Id, "OFICINA LTDA", new(2026, 12, 21, 12, 0, 0, default), 0), "certificate-expiring", "Certificado digital vencido",
+            "O certificado de OFICINA LTDA venceu em 21/12/2026: nenhuma nota pode ser emitida. Compre outro e carregue-o." },
         { new UserInvited(Id, "otto@valedocobre.com.br", "Gerente", "Celina Aguiar"),
             "user-invited", "Convite enviado", "Celina Aguiar convidou otto@valedocobre.com.br como Gerente." },
     };
@@ -80,10 +94,51 @@ public class NotificationTests : ModuleTest<NotificationsModule, NotificationsDb
     [Fact]
     public async Task Every_fact_that_is_heard_has_words()
     {
-        Assert.Equal(new NotificationsModule().Subscriptions.Select(s => s.Event).Order(Names),
+        Assert.Equal(new NotificationsModule().Subscriptions.Where(s => s.Handler == nameof(Notify)).Select(s => s.Event).Order(Names),
             Facts.Select(f => f.Data.Item1.GetType()).Distinct().Order(Names));
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Hear(new OrderReleased(Id, "OS-2026-00001")));
     }
+
+    /// What one fact asks for, another one does; the third is about something else.
+    public static TheoryData<IEvent, IEvent, IEvent> Answers
+    {
+        get
+        {
+            var other = Guid.CreateVersion7();
+            var missing = new ReservationShort(Id, Id, "OS-2026-00001", Id, "PT-VALV", "Válvula", "PC", 50_000, 3, null);
+            return new()
+            {
+                { missing, new ReservationFilled(Id, Id, "PT-VALV", 50_000, 0), new ReservationFilled(Id, Id, "PT-VALV", 20_000, 30_000) },
+                { missing, new ReservationReleased(Id, Id, "PT-VALV", 0, "cancelada"), new ReservationReleased(other, Id, "PT-VALV", 0, "cancelada") },
+                { missing, Delivered(Id), Delivered(other) },
+                { missing, new OrderCancelled(Id, "OS-2026-00001", "desistiu", Day), new OrderCancelled(other, "OS-2026-00002", "desistiu", Day) },
+                { new OrderCompleted(Id, "OS-2026-00001", Id, "Tomé Arruda", Day), Delivered(Id), Delivered(other) },
+                { new BudgetExpired(Id, Id, "ORC-2026-00001", 1), Sent(Id), Sent(other) },
+                { new BudgetRejected(Id, Id, "ORC-2026-00001", 1, null), Approved(partial: false), Sent(other) },
+                { new TitleOverdue(Id, "OS-2026-00001-3/3", Id, Id, "Tomé Arruda", 164_822, new(2026, 3, 31)), new TitleClosed(Id, Id, Id, "Settled"),
+                    new TitleClosed(other, Id, Id, "Settled") },
+                { new FiscalDocumentRejected(Id, Id, "NF-e 1/42", 233, "Rejeição", false, default, "/fiscal/documents/1"), Authorised(Id), Authorised(other) },
+            };
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Answers), DisableDiscoveryEnumeration = true)]
+    public async Task What_was_asked_for_and_is_done_is_news_to_nobody(IEvent asked, IEvent done, IEvent other)
+    {
+        await Hear(asked);
+        await Settled(other);
+        Assert.Contains(await List(unread: true), n => n.Kind == Wording.Of(asked, Day).Kind);
+        for (var time = 0; time < 2; time++) await Settled(done);
+        Assert.DoesNotContain(await List(unread: true), n => n.Kind == Wording.Of(asked, Day).Kind);
+        Assert.True((await List()).Single(n => n.Kind == Wording.Of(asked, Day).Kind).Read);
+    }
+
+    private static OrderDelivered Delivered(Guid order) => new(order, "OS-2026-00001", Id, "Tomé Arruda", Day, 1, 1, "Elias Couto");
+
+    private static BudgetSent Sent(Guid budget) => new(budget, Id, "ORC-2026-00001", 1, "Tomé Arruda", 529_250, new(2026, 1, 28));
+
+    private static FiscalDocumentAuthorised Authorised(Guid document) => new(document, Id, "NF-e 1/42", "", null, 1, Day);
 
     [Fact]
     public async Task What_one_person_read_is_still_new_to_the_others()
@@ -165,6 +220,8 @@ public class NotificationTests : ModuleTest<NotificationsModule, NotificationsDb
 
     private static PaymentReceived Paid(Guid settlement) =>
         new(settlement, Id, "REC-1/3", Id, Id, "Tomé Arruda", Id, new(2026, 1, 30), 164_823, 0, 0, 0, 164_823, "Pix");
+
+    private Task Settled(IEvent fact) => Do((db, _) => Settle.Handle(fact, db, Clock, default));
 
     private Task Hear(IEvent fact) => Do((db, s) => Notify.Handle(fact, db, s.GetRequiredService<Tenant>(), Clock, default));
 

@@ -64,8 +64,11 @@ public sealed class CustomerTests : OrdersTest
     {
         var order = await Open(ComponentKind.BLOCO);
         foreach (var search in (string[])["os-2026-00001", "vetor", "AV16-004417", "tome"])
-            Assert.Equal(order.Id, Assert.Single((await Do((db, _) => ListOrders.Handle(db, default, OrderStatus.Open, search))).Value!.Items).Id);
-        Assert.Empty((await Do((db, _) => ListOrders.Handle(db, default, OrderStatus.Delivered))).Value!.Items);
-        Assert.Empty((await Do((db, _) => ListOrders.Handle(db, default, search: "couto"))).Value!.Items);
+        {
+            var found = (await Do((db, s) => ListOrders.Handle(db, s.Get<Tenant>(), Clock, default, OrderStatus.Open, search))).Value!.Items;
+            Assert.Equal(order.Id, Assert.Single(found).Id);
+        }
+        Assert.Empty((await Do((db, s) => ListOrders.Handle(db, s.Get<Tenant>(), Clock, default, OrderStatus.Delivered))).Value!.Items);
+        Assert.Empty((await Do((db, s) => ListOrders.Handle(db, s.Get<Tenant>(), Clock, default, search: "couto"))).Value!.Items);
     }
 }

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Biela.Contracts;
 using Biela.Contracts.Budgets;
 using Biela.Contracts.Diagnostics;
@@ -11,6 +12,9 @@ namespace Biela.Modules.Tests.Orders;
 /// <summary>The shop desk and the shop floor, as tests speak to them.</summary>
 public abstract class OrdersTest : ModuleTest<OrdersModule, OrdersDb>
 {
+    /// <summary>Somebody who deals with customers, and somebody who works on their engines.</summary>
+    protected static readonly ClaimsPrincipal Counter = new(new ClaimsIdentity([new(Claims.Permission, "budgets.read")])), Floor = new(new ClaimsIdentity());
+
     internal sealed record Opened(Guid Id, string Number, Guid CustomerId, Dictionary<ComponentKind, Guid> Components);
 
     /// <summary>Noon of the shop's day.</summary>
@@ -42,7 +46,8 @@ public abstract class OrdersTest : ModuleTest<OrdersModule, OrdersDb>
         return new(opened.Id, opened.Number, customer, opened.Components.ToDictionary(c => c.Kind, c => c.Id));
     }
 
-    internal async Task<ShowOrder.Response> Show(Opened order) => (await Do((db, _) => ShowOrder.Handle(order.Id, db, default))).Value;
+    internal async Task<ShowOrder.Response> Show(Opened order, ClaimsPrincipal? to = null) =>
+        (await Do((db, _) => ShowOrder.Handle(order.Id, db, to ?? Counter, default))).Value;
 
     internal async Task<ShowOrder.ComponentOut> Show(Opened order, ComponentKind kind) => (await Show(order)).Components.Single(c => c.Kind == kind);
 

@@ -25,11 +25,14 @@ internal sealed class Session
     public void End(string because, DateTimeOffset now) => (EndedAt, EndedBecause) = EndedAt is null ? (now, because) : (EndedAt, EndedBecause);
 }
 
-/// <summary>Exchanged once for the next one. All tokens of a session are one family: when one comes twice, somebody has a copy.</summary>
+/// <summary>Exchanged once for the next one. All tokens of a session are one family: when one comes after its successor, somebody has a copy.</summary>
 [Shared]
 internal sealed class RefreshToken
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(30);
+
+    /// <summary>How long a used one is still good while nobody has used what came in its place: as long as a client tries again.</summary>
+    public static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
 
     public Guid Id { get; private init; }
     public Guid SessionId { get; private init; }

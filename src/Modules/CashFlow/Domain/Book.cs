@@ -20,6 +20,8 @@ internal static class Book
         db.Add(entry);
         db.Publish(new CashEntryPosted(entry.Id, entry.AccountId, entry.Day, entry.Amount.Cents, entry.Category, entry.Description, entry.TransferId,
             entry.ReversalOf, entry.EnteredAt, entry.EnteredBy));
+        if (entry is { SourceId: null, TransferId: null })
+            db.Publish(new OwnEntryPosted(entry.Id, entry.Day, entry.Amount.Cents, entry.Category, entry.Description, entry.ReversalOf));
         return entry;
     }
 

@@ -83,8 +83,14 @@ internal sealed class ChecklistRun
     public void Complete(string by, DateTimeOffset now)
     {
         RequireOpen();
-        if (!Answered) throw new RuleBroken("checklist-incomplete", $"Responda antes de concluir: {string.Join("; ", Open().Select(i => i.Text))}.");
+        RequireAnswered();
         (CompletedBy, CompletedAt, Version) = (by, now, Version + 1);
+    }
+
+    /// <exception cref="RuleBroken"><c>checklist-incomplete</c>.</exception>
+    public void RequireAnswered()
+    {
+        if (!Answered) throw new RuleBroken("checklist-incomplete", $"Responda antes de concluir: {string.Join("; ", Open().Select(i => i.Text))}.");
     }
 
     /// <summary>The services the answers speak for.</summary>

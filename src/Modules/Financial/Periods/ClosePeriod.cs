@@ -14,6 +14,7 @@ internal static class ClosePeriod
             throw new RuleBroken("period-not-over", $"O mês {month} ainda não acabou. Feche-o a partir do primeiro dia do mês {month.Next}.");
         var (period, now) = (await db.Hold(month, ct), clock.GetUtcNow());
         db.Add(period.Close(actor.Name, now));
+        db.Add(await db.Version(month, now, actor.Name, ct));
         db.Publish(new PeriodClosed(period.Id, month.ToString(), now, actor.Name));
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(new Response(month.ToString(), now, actor.Name));

@@ -17,15 +17,27 @@ internal readonly record struct Month(int Year, int Number)
     public static Month Parse(string text) =>
         new(int.Parse(text.AsSpan(0, 4), CultureInfo.InvariantCulture), int.Parse(text.AsSpan(5, 2), CultureInfo.InvariantCulture));
 
-    /// <summary>Binds the month of a route.</summary>
+    /// <summary>Binds the month of a route, of the years of <see cref="Pattern"/>.</summary>
     public static bool TryParse(string? text, out Month month)
     {
-        var valid = DateOnly.TryParseExact(text + "-01", "yyyy-MM-dd", out var first);
+        var valid = DateOnly.TryParseExact(text + "-01", "yyyy-MM-dd", out var first) && first.Year is >= 1900 and < 2200;
         month = valid ? Of(first) : default;
         return valid;
     }
 
+    public DateOnly FirstDay => new(Year, Number, 1);
+
+    public DateOnly LastDay => FirstDay.AddMonths(1).AddDays(-1);
+
     public Month Next => Number == 12 ? new(Year + 1, 1) : new(Year, Number + 1);
+
+    /// <summary>From this month to that one, both included.</summary>
+    public List<Month> Until(Month last)
+    {
+        var months = new List<Month>();
+        for (var month = this; !month.IsAfter(last); month = month.Next) months.Add(month);
+        return months;
+    }
 
     public bool IsAfter(Month other) => (Year, Number).CompareTo((other.Year, other.Number)) > 0;
 

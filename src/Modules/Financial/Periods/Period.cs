@@ -72,4 +72,11 @@ internal static class Periods
         while ((await db.Hold(month, ct)).ClosedAt is not null) month = month.Next;
         return month;
     }
+
+    /// <summary>The month itself, or the first one after it whose result is not fixed. One that was closed before results were kept is not.</summary>
+    public static async Task<Month> FirstUnclosed(this FinancialDb db, Month month, CancellationToken ct)
+    {
+        while ((await db.Hold(month, ct)).ClosedAt is not null && await db.ResultVersions.AnyAsync(v => v.Month == month, ct)) month = month.Next;
+        return month;
+    }
 }

@@ -12,6 +12,7 @@ internal static class ReopenPeriod
         var (period, now) = (await db.Hold(month, ct), clock.GetUtcNow());
         db.Add(period.Reopen(actor.Role, request.Reason, actor.Name, now));
         db.Publish(new PeriodReopened(period.Id, month.ToString(), now, actor.Name, request.Reason!));
+        if (await db.TaxMonths.FirstOrDefaultAsync(t => t.Month == month, ct) is { } taxes) await db.Enter(taxes, ct);
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }

@@ -9,6 +9,8 @@ internal static class AbandonDocument
     {
         var document = await db.Documents.FirstOrDefaultAsync(d => d.Id == id, ct).Found();
         document.Abandon(request.Reason, clock.GetUtcNow());
+        // A note this one replaced stands again.
+        await db.Stir(document, clock.GetUtcNow(), ct);
         await db.Errands.Where(e => e.Id == id).ExecuteDeleteAsync(ct);
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();

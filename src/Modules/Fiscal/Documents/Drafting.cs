@@ -30,8 +30,61 @@ internal static class Drafting
         return await db.Invoices.Include(i => i.Lines).FirstOrDefaultAsync(i => i.Id == invoice, ct).Found();
     }
 
-    /// <summary>The fiscal facts of what the invoice sells.</summary>
-    public static async Task<Dictionary<string, ProductFacts>> FactsOf(this FiscalDb db, Domain.Invoice invoice, CancellationToken ct)
+    /// <summary>What an invoice sells.</summary>
+    public static async Task<Cargo> SaleOf(this FiscalDb db, Domain.Invoice invoice, NoteTerms terms, CancellationToken ct)
+    {
+        terms.MustFitSale();
+        var facts = await db.FactsOf(invoice, ct);
+        var lines = invoice.Lines.OrderBy(l => l.Position);
+        return new(FiscalOperation.Sale, [.. lines.Select(l => new NoteItem(facts[l.Sku], l.Quantity, l.UnitPrice, l.Sku, l.Description))])
+        {
+            InvoiceId = invoice.Id, Bill = (invoice.Number, invoice.DueOn),
+        };
+    }
+
+    /// <summary>Goods that are not sold; the order they belong to, when they do.</summary>
+    public static Cargo Goods(FiscalOperation operation, NoteTerms terms, OrderCard? order)
+    {
+        terms.MustFitGoods();
+        return new(operation, terms.Items!) { OrderId = order?.Id, Words = order is null ? null : $"Ordem de serviço {order.Number}." };
+    }
+
+    /// <summary>Takes the next number, and writes, signs and stores the note, which leaves once this transaction has committed.</summary>
+    public static Task<Document> Issue(
+        this FiscalDb db, Cargo cargo, NoteTerms terms, Profile profile, Notary notary, Tenant tenant, TimeProvider clock, CancellationToken ct) =>
+        db.Issue(cargo, terms, null, profile, notary, tenant, clock, ct);
+
+    /// <summary>The same in contingency.</summary>
+    public static async Task<Document> Issue(
+        this FiscalDb db, Cargo cargo, NoteTerms terms, Contingency? contingency, Profile profile, Notary notary, Tenant tenant, TimeProvider clock,
+        CancellationToken ct)
+    {
+        var (issuer, series) = (profile.Issuer, profile.Issuer.SeriesOf(terms.Model));
+        var number = await db.Next(Series(issuer.Environment, terms.Model, series), 0, ct);
+        var note = notary.Sign(new(profile, cargo, terms, series, number, AccessKey.NewRandomCode(number), tenant.Moment(clock), contingency));
+        var document = new Document(cargo.InvoiceId, note, terms) { Operation = cargo.Operation, OrderId = cargo.OrderId, RefersTo = cargo.RefersTo };
+        db.Add(document);
+        await db.Entrust(document, tenant, clock, ct);
+        return document;
+    }
+
+    /// <summary>The document, and what it carries by these terms, or by those it has.</summary>
+    public static async Task<(Document Document, Cargo Cargo, NoteTerms Terms)> Again(
+        this FiscalDb db, Guid id, NoteTerms? corrected, CancellationToken ct)
+    {
+        var document = await db.Documents.FirstOrDefaultAsync(d => d.Id == id, ct).Found();
+        var terms = corrected is null ? document.Terms : document.Corrected(corrected);
+        if (document.InvoiceId is { } invoice) return (document, await db.SaleOf(await db.Locked(invoice, ct), terms, ct), terms);
+        var order = document.OrderId is { } of ? await db.Orders.FirstAsync(o => o.Id == of, ct) : null;
+        return (document, Goods(document.Operation, terms, order), terms);
+    }
+
+    /// <summary>A document's draft anew: the number and its code stay.</summary>
+    public static async Task<Draft> Anew(
+        this FiscalDb db, Document document, Cargo cargo, NoteTerms terms, DateTimeOffset at, Contingency? contingency, CancellationToken ct) =>
+        new(await db.Issuer(ct), cargo, terms, document.Series, document.Number, AccessKey.Parse(document.Key).RandomCode, at, contingency);
+
+    private static async Task<Dictionary<string, ProductFacts>> FactsOf(this FiscalDb db, Domain.Invoice invoice, CancellationToken ct)
     {
         var skus = invoice.Lines.Select(l => l.Sku).Distinct().ToList();
         var facts = await db.Products.Where(p => skus.Contains(p.Sku)).ToDictionaryAsync(p => p.Sku, p => p.Facts, ct);
@@ -40,17 +93,4 @@ internal static class Drafting
                 $"Faltam os dados fiscais (NCM, unidade) de {string.Join(", ", missing)}. Cadastre-os em Fiscal, Produtos.")
             : facts;
     }
-
-    /// <summary>The document, and the invoice it is of.</summary>
-    public static async Task<(Document Document, Domain.Invoice Invoice)> WithInvoice(this FiscalDb db, Guid id, CancellationToken ct)
-    {
-        var document = await db.Documents.FirstOrDefaultAsync(d => d.Id == id, ct).Found();
-        return (document, await db.Locked(document.InvoiceId.GetValueOrDefault(), ct));
-    }
-
-    /// <summary>A document's draft anew: the number and its code stay.</summary>
-    public static async Task<Draft> Again(
-        this FiscalDb db, Document document, Domain.Invoice invoice, NoteTerms terms, DateTimeOffset at, Contingency? contingency, CancellationToken ct) =>
-        new(await db.Issuer(ct), invoice, await db.FactsOf(invoice, ct), terms, document.Series, document.Number,
-            AccessKey.Parse(document.Key).RandomCode, at, contingency);
 }

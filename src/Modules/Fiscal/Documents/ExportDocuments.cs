@@ -28,7 +28,7 @@ internal static class ExportDocuments
             await Put(zip, db.ServiceNotes.Where(n => n.Environment == of && n.IssuedOn >= first && n.IssuedOn < next).OrderBy(n => n.Id),
                 n => $"NFSe{n.NfseKey}.xml", ct);
             await Put(zip, db.ServiceCancellations.Where(c => c.Environment == of && c.DeclaredOn >= first && c.DeclaredOn < next).OrderBy(c => c.Id),
-                c => $"NFSe{c.NfseKey}-101101-evento.xml", ct);
+                c => $"NFSe{c.NfseKey}-{c.EventType}-evento.xml", ct);
         }
         return TypedResults.Bytes(zipped.ToArray(), "application/zip", $"xml-{month}.zip");
     }

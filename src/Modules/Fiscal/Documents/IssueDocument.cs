@@ -20,12 +20,7 @@ internal static class IssueDocument
         var environment = profile.Issuer.Environment;
         if ((await db.Documents.Where(d => d.InvoiceId == id && d.Environment == environment).ToListAsync(ct)).Find(d => d.IsAlive) is { } earlier)
             throw new RuleBroken("document-exists", $"A nota {invoice.Number} já tem a {earlier.Name}.");
-        var (series, facts) = (profile.Issuer.SeriesOf(terms.Model), await db.FactsOf(invoice, ct));
-        var number = await db.Next(Drafting.Series(environment, terms.Model, series), 0, ct);
-        var note = notary.Sign(new(profile, invoice, facts, terms, series, number, AccessKey.NewRandomCode(number), tenant.Moment(clock)));
-        var document = new Document(id, note, terms);
-        db.Add(document);
-        await db.Entrust(document, tenant, clock, ct);
+        var document = await db.Issue(await db.SaleOf(invoice, terms, ct), terms, profile, notary, tenant, clock, ct);
         await db.SaveChangesAsync(ct);
         return Versioned.Created($"/api/v1/fiscal/documents/{document.Id}", ShowDocument.Response.Of(document, []), document.Version);
     }

@@ -8,20 +8,25 @@ namespace Biela.Modules.Fiscal;
 /// </summary>
 internal static class IssueInContingency
 {
-    internal sealed record Request([Required, StringLength(256, MinimumLength = 15)] string Reason, DateTimeOffset? Since = null);
+    internal sealed record Request([Required, StringLength(256, MinimumLength = 15)] string Reason, DateTimeOffset? Since = null)
+    {
+        /// <summary>Since when and why; from now on when not said.</summary>
+        internal Contingency Contingency(Tenant tenant, DateTimeOffset at)
+        {
+            var since = tenant.At(Since ?? at);
+            return since <= at ? new(since, Reason) : throw new RuleBroken("since-in-future", "since: a contingência não pode começar no futuro.", 400);
+        }
+    }
 
     internal static async Task<NoContent> Handle(
         Guid id, Request request, FiscalDb db, Notary notary, Tenant tenant, TimeProvider clock, CancellationToken ct)
     {
-        var ((document, invoice), at) = (await db.WithInvoice(id, ct), tenant.Moment(clock));
+        var ((document, cargo, terms), at) = (await db.Again(id, null, ct), tenant.Moment(clock));
         if (document.Issuance != Issuance.Normal) throw new RuleBroken("already-in-contingency", $"A {document.Name} já foi emitida em contingência.");
         if (!document.IsOpen)
             throw new RuleBroken("document-decided", $"A SEFAZ respondeu sobre a {document.Name}; a contingência é para quando ela não responde.");
         document.MustBeOpenToChange(at);
-        var since = tenant.At(request.Since ?? at);
-        if (since > at) throw new RuleBroken("since-in-future", "since: a contingência não pode começar no futuro.", 400);
-        var draft = await db.Again(document, invoice, document.Terms, at, new(since, request.Reason), ct);
-        document.Rewrite(notary.Sign(draft), document.Terms, at);
+        document.Rewrite(notary.Sign(await db.Anew(document, cargo, terms, at, request.Contingency(tenant, at), ct)), terms, at);
         await db.Entrust(document, tenant, clock, ct);
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();

@@ -1,18 +1,34 @@
 using System.Xml.Linq;
 using Biela.Fisco;
 using Biela.Modules.Fiscal.Domain;
-using Invoice = Biela.Modules.Fiscal.Domain.Invoice;
 
 namespace Biela.Modules.Fiscal;
 
+/// <summary>What a note carries: what is done, and with what.</summary>
+internal sealed record Cargo(FiscalOperation Operation, IReadOnlyList<NoteItem> Items)
+{
+    /// <summary>The invoice of a sale: its number, and when what is not paid yet is due.</summary>
+    public (string Number, DateOnly DueOn)? Bill { get; init; }
+
+    /// <summary>What is said of the order it belongs to.</summary>
+    public string? Words { get; init; }
+
+    /// <summary>The invoice whose sale it is.</summary>
+    public Guid? InvoiceId { get; init; }
+
+    /// <summary>The order whose goods they are.</summary>
+    public Guid? OrderId { get; init; }
+
+    /// <summary>The note of ours that it refers to.</summary>
+    public Guid? RefersTo { get; init; }
+}
+
 /// <summary>What a note is written from.</summary>
-/// <param name="Products">The fiscal facts of the parts, by part number.</param>
 /// <param name="Code">The random code of the key (cNF), which the number keeps.</param>
 /// <param name="At">Moment of emission, with the shop's offset.</param>
 /// <param name="Contingency">Since when and why, where the state's service is down.</param>
 internal sealed record Draft(
-    Profile Profile, Invoice Invoice, IReadOnlyDictionary<string, ProductFacts> Products, NoteTerms Terms, int Series, int Number, string Code,
-    DateTimeOffset At, Contingency? Contingency = null)
+    Profile Profile, Cargo Cargo, NoteTerms Terms, int Series, int Number, string Code, DateTimeOffset At, Contingency? Contingency = null)
 {
     /// <summary>The shop's day of emission: its rules count, and its month stands in the key.</summary>
     public DateOnly Day => DateOnly.FromDateTime(At.DateTime);
@@ -33,7 +49,7 @@ internal sealed class Notary(Keyring keyring, Topology topology, TimeProvider cl
     public SignedNote Sign(Draft draft)
     {
         var certificate = keyring.For(draft.Profile, clock.GetUtcNow());
-        var note = NoteWriter.Write(draft, certificate);
+        var note = NoteWriter.Write(draft, certificate, topology.Fiscal.Responsible);
         var xml = NfeXml.Write(note);
         Refuse([.. NfeLayout.CheckUnsigned(xml), .. Consistency.Check(xml)]);
         var signed = Signature.Sign(xml.ToString(SaveOptions.DisableFormatting), certificate);
@@ -50,7 +66,7 @@ internal sealed class Notary(Keyring keyring, Topology topology, TimeProvider cl
         Refuse([.. DpsLayout.CheckUnsigned(xml), .. DpsConsistency.Check(xml)]);
         var signed = Signature.Sign(xml.ToString(SaveOptions.DisableFormatting), certificate);
         Follow("DPS", draft.Profile, DateOnly.FromDateTime(draft.At.DateTime), signed);
-        return new(dps.Id, draft.Profile.Issuer.Environment, signed, draft.At, dps.Values.Price, net);
+        return new(dps.Id, draft.Profile.Issuer.Environment, signed, draft.At, dps.Values.Price, net, dps.ServiceDay);
     }
 
     /// <summary>An event, signed.</summary>

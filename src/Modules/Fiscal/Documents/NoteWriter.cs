@@ -1,19 +1,24 @@
 using System.Reflection;
 using Biela.Fisco;
 using Biela.Modules.Fiscal.Domain;
-using InvoiceLine = Biela.Modules.Fiscal.Domain.InvoiceLine;
 
 namespace Biela.Modules.Fiscal;
 
-/// <summary>The sale of an invoice's parts as a note says it, with its taxes.</summary>
+/// <summary>What is sold or moved as a note says it, with its taxes.</summary>
 internal static class NoteWriter
 {
+    /// finNFe of a return.
+    private const int Returning = 4;
+
+    private static readonly DateOnly ItemByItem = new(2026, 11, 16);
+
     /// <summary>What the notes say of the software, at most 20 characters.</summary>
     public static string Software { get; } =
         $"Biela {typeof(NoteWriter).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0]}";
 
     /// <summary>The note before it is written as XML; the certificate signs the QR code of an offline NFC-e.</summary>
-    public static NfeDocument Write(Draft draft, Certificate certificate)
+    /// <param name="responsible">Who answers for the software.</param>
+    public static NfeDocument Write(Draft draft, Certificate certificate, ResponsibleOptions? responsible)
     {
         var (terms, issuer, key) = (draft.Terms, draft.Profile.Issuer, draft.Key());
         if (terms is { Model: DocumentModel.Nfe, Recipient: null or { TaxId: null } or { Address: null } })
@@ -23,23 +28,30 @@ internal static class NoteWriter
         if (terms is { Model: DocumentModel.Nfce, CarriedBy: not FreightBy.Nobody })
             throw new RuleBroken("carrier-on-nfce", "terms.carriedBy: a NFC-e de balcão não tem frete; emita uma NF-e.", 400);
         var taxed = Taxation.Of(Taxable(draft), TaxRules.National);
-        var lines = draft.Invoice.Lines.OrderBy(line => line.Position);
-        Item[] items = [.. taxed.Lines.Zip(lines, (line, sold) => line.Item(taxed.Document, sold.Description, Facts(draft, sold).Unit))];
+        var treatment = taxed.Lines[0].Treatment;
+        Item[] items = [.. taxed.Lines.Zip(draft.Cargo.Items, (line, goods) => Written(line, goods, taxed.Document, Returned(draft, treatment)))];
         var totals = NfeTotals.Of(items, draft.Day);
         var note = new NfeDocument
         {
-            Key = key.Value, Ide = Identify(draft), Issuer = issuer.Group(), Recipient = terms.Recipient?.Group(),
-            Items = Renamed(items, draft), Totals = totals, Payments = [.. terms.Payments.Select(payment => payment.Group())],
-            Transport = new((int)terms.CarriedBy), Billing = Billing(draft), Note = terms.Note,
+            Key = key.Value, Ide = Identify(draft, treatment), Issuer = issuer.Group(), Recipient = terms.Recipient?.Group(),
+            Items = Renamed(items, draft), Totals = totals, Payments = terms.Payments is { } paid ? [.. paid.Select(p => p.Group())] : [Payment.None],
+            Transport = new((int)terms.CarriedBy), Billing = Billing(draft), Note = Said(draft.Cargo.Words, treatment.Text, terms.Note),
+            TechnicalContact = responsible is null ? null : Responsible(responsible, issuer.Address.State, key),
         };
         return terms.Model == DocumentModel.Nfce ? note with { Supplement = Code(draft, key, totals.Note, certificate) } : note;
+    }
+
+    /// Where the state has given a code, the note proves that its maker knows it (NT 2018.005).
+    private static TechnicalContact Responsible(ResponsibleOptions who, string state, AccessKey key)
+    {
+        var contact = new TechnicalContact(Cnpj.Parse(who.Cnpj), who.Contact, who.Email, Phone.Parse(who.Phone));
+        return who.Csrt.TryGetValue(state, out var csrt) ? contact with { CsrtId = csrt.Id, CsrtHash = Csrt.Hash(csrt.Secret, key) } : contact;
     }
 
     private static TaxableDocument Taxable(Draft draft)
     {
         var (terms, issuer) = (draft.Terms, draft.Profile.Issuer);
-        return new(draft.Day, issuer.Regime, issuer.Address.State, Destination(draft), FiscalOperation.Sale,
-            [.. draft.Invoice.Lines.OrderBy(line => line.Position).Select(line => Taxable(draft, line))])
+        return new(draft.Day, issuer.Regime, issuer.Address.State, Destination(draft), draft.Cargo.Operation, [.. draft.Cargo.Items.Select(i => i.Line())])
         {
             Model = terms.Model == DocumentModel.Nfe ? TaxModels.Nfe : TaxModels.Nfce, Recipient = terms.Recipient?.Payer ?? IcmsPayer.No,
             FinalConsumer = terms.FinalConsumer, City = issuer.Address.CityCode, SimplesCredit = issuer.SimplesCredit,
@@ -47,31 +59,31 @@ internal static class NoteWriter
         };
     }
 
-    private static TaxableLine Taxable(Draft draft, InvoiceLine line)
-    {
-        var facts = Facts(draft, line);
-        return new(line.Sku, facts.Ncm, line.Quantity, line.UnitPrice)
-        {
-            Cest = facts.Cest, Origin = facts.Origin, SubstitutionPaid = facts.SubstitutionPaid, PisCofins = facts.PisCofins, TaxClass = facts.TaxClass,
-        };
-    }
-
     /// What is handed over at the counter stays in the state, wherever the customer lives.
     private static string Destination(Draft draft) => draft.Terms is { InPerson: false, Recipient.Address.State: { } state } ? state
         : draft.Profile.Issuer.Address.State;
 
-    private static ProductFacts Facts(Draft draft, InvoiceLine line) => draft.Products[line.Sku];
+    private static Item Written(TaxedLine line, NoteItem goods, TaxableDocument document, string? returned) =>
+        line.Item(document, goods.Description!, goods.Facts.Unit) with { Note = goods.Note, Reference = returned is { } key ? new(key, goods.Of) : null };
 
-    private static Identification Identify(Draft draft)
+    /// The electronic note that a return refers to item by item, and then nowhere else (NT 2025.002 v1.52, VC02-05 and VC02-14; before that day, NFref).
+    private static string? Returned(Draft draft, Treatment treatment) =>
+        treatment.Purpose == Returning && draft.Day >= ItemByItem && draft.Terms.References is [{ Key: { } key }] ? key : null;
+
+    private static Identification Identify(Draft draft, Treatment treatment)
     {
         var (terms, issuer) = (draft.Terms, draft.Profile.Issuer);
         return new()
         {
-            Nature = "Venda de mercadoria", IssuedAt = draft.At, Destination = Destination(draft) == issuer.Address.State ? 1 : 2,
+            Nature = Natures.Of(draft.Cargo.Operation), IssuedAt = draft.At, Destination = Destination(draft) == issuer.Address.State ? 1 : 2,
+            IsOutgoing = !treatment.Inbound, Purpose = treatment.Purpose,
             City = issuer.Address.CityCode, PrintFormat = terms.Model == DocumentModel.Nfce ? 4 : 1, Environment = issuer.Environment,
             IsFinalConsumer = terms.FinalConsumer, Presence = terms.InPerson ? 1 : 9, Software = Software, Contingency = draft.Contingency,
+            References = Returned(draft, treatment) is null ? [.. (terms.References ?? []).Select(reference => reference.Group())] : [],
         };
     }
+
+    private static string? Said(params IEnumerable<string?> texts) => string.Join(' ', texts.OfType<string>()) is { Length: > 0 } text ? text : null;
 
     /// In homologação the first item of an NFC-e carries the prescribed text (373).
     private static Item[] Renamed(Item[] items, Draft draft) =>
@@ -80,9 +92,9 @@ internal static class NoteWriter
 
     private static Billing? Billing(Draft draft)
     {
-        var credit = Money.Sum(draft.Terms.Payments.Where(payment => payment.OnCredit).Select(payment => payment.Amount));
-        return draft.Terms.Model == DocumentModel.Nfce || credit == Money.Zero ? null
-            : new(new(draft.Invoice.Number, credit, Money.Zero, credit), [new(draft.Invoice.DueOn, credit)]);
+        var credit = Money.Sum((draft.Terms.Payments ?? []).Where(payment => payment.OnCredit).Select(payment => payment.Amount));
+        return draft.Terms.Model == DocumentModel.Nfce || credit == Money.Zero || draft.Cargo.Bill is not { } bill ? null
+            : new(new(bill.Number, credit, Money.Zero, credit), [new(bill.DueOn, credit)]);
     }
 
     private static Supplement Code(Draft draft, AccessKey key, Money total, Certificate certificate)

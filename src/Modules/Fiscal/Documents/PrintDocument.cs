@@ -11,10 +11,13 @@ internal static class PrintDocument
         var d = await db.Documents.AsNoTracking().FirstOrDefaultAsync(d => d.Id == id, ct).Found();
         if (!d.IsUsable) throw new RuleBroken("document-not-authorised", $"A {d.Name} não está autorizada; sem isso não há DANFE.");
         var cancelled = await db.Declarations.AsNoTracking().FirstOrDefaultAsync(
-            e => e.DocumentId == id && e.Kind == DeclarationKind.Cancellation && e.Status == DeclarationStatus.Registered, ct);
+            e => e.DocumentId == id && e.Kind != DeclarationKind.Correction && e.Status == DeclarationStatus.Registered, ct);
+        var (moment, issuer) = (tenant.Moment(clock), (await db.Issuer(ct)).Issuer);
         var look = new DanfeLook
         {
-            Printed = tenant.Moment(clock),
+            Printed = moment,
+            Requests = [.. (d.Terms.Payments ?? []).Select(p => p.Request(issuer, $"NF{d.Series}N{d.Number}", DateOnly.FromDateTime(moment.Date)))
+                .OfType<PaymentRequest>()],
             Cancelled = cancelled?.Processed is { } file ? Cancellation.Read(file) : d.Status == DocumentStatus.Cancelled ? new(d.Key) : null,
         };
         return TypedResults.Bytes(Danfe.Print(d.Processed ?? d.Signed, look), "application/pdf", $"{d.Key}.pdf");

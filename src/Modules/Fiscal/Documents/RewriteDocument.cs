@@ -11,12 +11,13 @@ internal static class RewriteDocument
     internal static async Task<NoContent> Handle(
         Guid id, Request request, FiscalDb db, Notary notary, Tenant tenant, TimeProvider clock, CancellationToken ct)
     {
-        var ((document, invoice), now) = (await db.WithInvoice(id, ct), clock.GetUtcNow());
+        var ((document, cargo, terms), now) = (await db.Again(id, request.Terms, ct), clock.GetUtcNow());
         document.MustBeOpenToChange(now);
+        await db.MustReferAsIssued(document, terms, await db.Issuer(ct), ct);
         // What the customer has in hand keeps its key: the moment, the way and the reason of its emission.
         var (at, contingency) = document is { IsHandedOver: true, ContingencySince: { } since, ContingencyReason: { } why }
             ? (tenant.At(document.IssuedAt), new Contingency(tenant.At(since), why)) : (tenant.Moment(clock), null);
-        document.Rewrite(notary.Sign(await db.Again(document, invoice, request.Terms, at, contingency, ct)), request.Terms, now);
+        document.Rewrite(notary.Sign(await db.Anew(document, cargo, terms, at, contingency, ct)), terms, now);
         await db.Entrust(document, tenant, clock, ct);
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();

@@ -13,12 +13,14 @@ internal static class ShowDocument
     internal sealed record Response(
         Guid Id, Guid? InvoiceId, string Name, DocumentModel Model, FiscalEnvironment Environment, int Series, int Number, string AccessKey, Issuance Issuance,
         DateTimeOffset IssuedAt, string? Recipient, Money Total, DocumentStatus Status, bool InDoubt, int? Code, string? Reason, string? Advice,
-        string? TakenBy, string? Protocol, DateTimeOffset? DecidedAt, IReadOnlyList<Event> Events)
+        string? TakenBy, string? Protocol, DateTimeOffset? DecidedAt, IReadOnlyList<Event> Events, FiscalOperation Operation,
+        Guid? OrderId, Guid? RefersTo, Guid? ReplacedBy)
     {
         internal static Response Of(Document d, IEnumerable<Declaration> events) => new(
             d.Id, d.InvoiceId, d.Name, d.Model, d.Environment, d.Series, d.Number, d.Key, d.Issuance, d.IssuedAt, d.Recipient, d.Total, d.Status, d.InDoubt,
             d.Code, d.Reason, d.Code is { } code ? StatusCodes.Of(code).Advice : null, d.TakenBy, d.Protocol, d.DecidedAt,
-            [.. events.OrderBy(e => e.Id).Select(e => new Event(e.Id, e.Kind, e.Sequence, e.Text, e.Status, e.DeclaredOn, e.Code, e.Reason, e.Protocol))]);
+            [.. events.OrderBy(e => e.Id).Select(e => new Event(e.Id, e.Kind, e.Sequence, e.Text, e.Status, e.DeclaredOn, e.Code, e.Reason, e.Protocol))],
+            d.Operation, d.OrderId, d.RefersTo, d.ReplacedBy);
     }
 
     internal static async Task<Versioned<Response>> Handle(Guid id, FiscalDb db, CancellationToken ct)

@@ -24,6 +24,9 @@ internal enum DeclarationKind
 
     /// <summary>A letter of correction, CC-e; the latest one holds.</summary>
     Correction,
+
+    /// <summary>An NFC-e is taken back because another one was issued offline for the same sale while it was in doubt.</summary>
+    Substitution,
 }
 
 /// <summary>An event that the shop declares on an authorised note.</summary>
@@ -56,7 +59,15 @@ internal sealed class Declaration : SefazLetter
     public DeclarationStatus Status { get; private set; }
 
     /// <summary>tpEvento.</summary>
-    public int Type => Kind == DeclarationKind.Cancellation ? Events.Cancellation : Events.CorrectionLetter;
+    public int Type => Kind switch
+    {
+        DeclarationKind.Cancellation => Events.Cancellation,
+        DeclarationKind.Substitution => Events.CancellationBySubstitution,
+        _ => Events.CorrectionLetter,
+    };
+
+    /// <summary>Whether it takes the note back.</summary>
+    public bool Cancels => Kind != DeclarationKind.Correction;
 
     /// <inheritdoc/>
     public override bool IsOpen => Status == DeclarationStatus.Waiting;
@@ -92,15 +103,15 @@ internal sealed class Declaration : SefazLetter
     /// What the authority has of the note: this event, another one in its place, or neither.
     private Then Found(QueryAnswer found, DateTimeOffset now)
     {
-        var mine = found.Events.FirstOrDefault(one => Kind == DeclarationKind.Cancellation
+        var mine = found.Events.FirstOrDefault(one => Cancels
             ? one.Result.Type is Events.Cancellation or Events.CancellationBySubstitution : one.Result.Type == Type && one.Result.Sequence == Sequence);
-        if (mine is null && !(Kind == DeclarationKind.Cancellation && found.Cancelled))
+        if (mine is null && !(Cancels && found.Cancelled))
         {
             InDoubt = false;
             return Later();
         }
         // Whose cancellation it was does not matter; which correction does.
-        var another = Kind == DeclarationKind.Correction && mine!.DigestValue != Digest;
+        var another = !Cancels && mine!.DigestValue != Digest;
         Status = another ? DeclarationStatus.Refused : DeclarationStatus.Registered;
         (Code, Reason) = another ? (Taken, $"A SEFAZ tem outra carta de correção com a sequência {Sequence}. Envie a correção de novo.")
             : (mine?.Result.Status ?? found.Status, mine?.Result.Reason ?? found.Reason);

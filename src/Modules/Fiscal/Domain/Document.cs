@@ -1,4 +1,6 @@
+using System.Linq.Expressions;
 using Biela.Fisco;
+using StatusCodes = Biela.Fisco.StatusCodes;
 
 namespace Biela.Modules.Fiscal.Domain;
 
@@ -35,7 +37,10 @@ internal enum DocumentStatus
 internal sealed record SignedNote(
     AccessKey Key, FiscalEnvironment Environment, byte[] Bytes, string Digest, DateTimeOffset At, Money Total, Contingency? Contingency = null);
 
-/// <summary>An NF-e or NFC-e of an invoice. Its number is taken in the transaction that stores it, and accounted for ever after.</summary>
+/// <summary>
+/// An NF-e or NFC-e: the sale of an invoice, or goods that move without being sold. Its number is taken in the transaction that stores it, and accounted
+/// for ever after.
+/// </summary>
 internal sealed class Document : SefazLetter
 {
     /// <summary>How long a message that the authority does not know may still be on its way to it.</summary>
@@ -45,15 +50,24 @@ internal sealed class Document : SefazLetter
 
     private Document() { }
 
-    /// <summary>A note that was just signed.</summary>
-    public Document(Guid invoiceId, SignedNote note, NoteTerms terms)
+    /// <summary>A note that was just signed; one that sells nothing has no invoice.</summary>
+    public Document(Guid? invoiceId, SignedNote note, NoteTerms terms)
     {
         (InvoiceId, Environment, Model, Series, Number) = (invoiceId, note.Environment, note.Key.Model, note.Key.Series, note.Key.Number);
         Write(note, terms);
     }
 
-    /// <summary>The invoice it documents.</summary>
+    /// <summary>The invoice whose sale it documents.</summary>
     public Guid? InvoiceId { get; private init; }
+
+    /// <summary>What is done with the goods.</summary>
+    public FiscalOperation Operation { get; init; } = FiscalOperation.Sale;
+
+    /// <summary>The order whose goods it moves; that of a sale is known by its invoice.</summary>
+    public Guid? OrderId { get; init; }
+
+    /// <summary>The note of ours that it refers to, which stands as long as it does.</summary>
+    public Guid? RefersTo { get; init; }
 
     public DocumentModel Model { get; private init; }
     public int Series { get; private init; }
@@ -87,16 +101,26 @@ internal sealed class Document : SefazLetter
     /// </summary>
     public DateTimeOffset? MayArriveUntil { get; private set; }
 
+    /// <summary>The note in contingency that was issued for the same sale while this one was in doubt; from then on this one is only asked after.</summary>
+    public Guid? ReplacedBy { get; private set; }
+
     public string Digest { get; private set; } = "";
 
     /// <summary>What people call it.</summary>
-    public string Name => $"{(Model == DocumentModel.Nfe ? "NF-e" : "NFC-e")} {Series}/{Number}";
+    public string Name => Called(Model, Series, Number);
 
     /// <inheritdoc/>
     public override bool IsOpen => Status == DocumentStatus.Waiting;
 
+    /// <summary>What people call the note of a number.</summary>
+    public static string Called(DocumentModel model, int series, int number) => $"{(model == DocumentModel.Nfe ? "NF-e" : "NFC-e")} {series}/{number}";
+
     /// <summary>Whether its number stands for a note, or may yet.</summary>
     public bool IsAlive => Status is DocumentStatus.Waiting or DocumentStatus.Rejected or DocumentStatus.Authorised;
+
+    /// <summary>The same, as the database is asked.</summary>
+    public static Expression<Func<Document, bool>> Alive { get; } =
+        d => d.Status == DocumentStatus.Waiting || d.Status == DocumentStatus.Rejected || d.Status == DocumentStatus.Authorised;
 
     /// <summary>Whether goods may leave with it: it is authorised, or was issued offline over the counter.</summary>
     public bool IsUsable => Status is DocumentStatus.Authorised or DocumentStatus.Cancelled || IsOpen && Issuance == Issuance.Offline;
@@ -120,7 +144,7 @@ internal sealed class Document : SefazLetter
     {
         if (Status is not (DocumentStatus.Waiting or DocumentStatus.Rejected))
             throw new RuleBroken("document-decided", $"A {Name} já foi decidida pela SEFAZ; uma nota autorizada se cancela.");
-        if (InDoubt)
+        if (InDoubt || ReplacedBy is not null)
             throw new RuleBroken("document-in-doubt", $"Ainda não se sabe se a {Name} chegou à SEFAZ; só depois da consulta ela pode mudar.");
         if (MayArriveUntil > now)
             throw new RuleBroken("document-in-doubt", $"A {Name} ainda pode chegar à SEFAZ; aguarde cinco minutos sem resposta para mudá-la.");
@@ -140,12 +164,54 @@ internal sealed class Document : SefazLetter
         Write(note, terms);
     }
 
+    /// <summary>Terms to write it anew with: what they leave out stays as it was, and what repeats another note is not changed.</summary>
+    public NoteTerms Corrected(NoteTerms terms)
+    {
+        if (InvoiceId is not null) return terms;
+        if (RefersTo is not null && Changes(terms.References, Terms.References))
+            throw new RuleBroken("note-mirrored", $"terms.references: a nota a que a {Name} se refere não muda. Abandone-a e emita outra.");
+        if (RefersTo is not null && Operation is FiscalOperation.RepairReturn or FiscalOperation.SaleReturn && Changes(terms.Items, Terms.Items))
+            throw new RuleBroken("note-mirrored", $"terms.items: os itens da {Name} são os da nota a que ela se refere. Abandone-a e emita outra.");
+        return terms with
+        {
+            Items = terms.Items ?? Terms.Items, References = terms.References ?? Terms.References, Recipient = terms.Recipient ?? Terms.Recipient,
+            Note = terms.Note ?? Terms.Note,
+        };
+    }
+
     /// <summary>Given up; the number has to be voided.</summary>
     public void Abandon(string reason, DateTimeOffset now)
     {
         MustBeOpenToChange(now);
         (Status, Reason, DecidedAt) = (DocumentStatus.Abandoned, reason, now);
     }
+
+    /// <summary>
+    /// Refuses to replace what was decided, what certainly has not left and what the authority can be asked after (MOC 7.0, contingency: a note that is
+    /// pending is reconciled, not keyed anew).
+    /// </summary>
+    public void MustBeBeyondReach(DateTimeOffset now)
+    {
+        if (ReplacedBy is not null) throw new RuleBroken("document-replaced", $"Já há outra nota em contingência no lugar da {Name}.");
+        if (Issuance != Issuance.Normal) throw new RuleBroken("already-in-contingency", $"A {Name} já foi emitida em contingência.");
+        if (!IsOpen) throw new RuleBroken("document-decided", $"A SEFAZ respondeu sobre a {Name}; a contingência é para quando ela não responde.");
+        if (!InDoubt && !(MayArriveUntil > now))
+            throw new RuleBroken("document-not-in-doubt", $"A {Name} não chegou a sair: emita-a em contingência, com o mesmo número.");
+        if (Reason is null || Code is { } code && StatusCodes.Of(code).Step is not (NextStep.Wait or NextStep.Contingency))
+            throw new RuleBroken("authority-answers", $"A SEFAZ está respondendo sobre a {Name}; aguarde o resultado da consulta.");
+    }
+
+    /// <summary>Another note stands for the sale; whether this one arrived is still to be found out.</summary>
+    public void ReplaceBy(Document second) => (ReplacedBy, InDoubt, MayArriveUntil) = (second.Id, true, null);
+
+    /// <summary>The other note will not stand, so that this one does again, or may leave again.</summary>
+    public void Stand() => ReplacedBy = null;
+
+    /// <summary>Refused or unknown, it is not missed: another note stands for the sale.</summary>
+    public void GiveUp(DateTimeOffset now) => (Status, InDoubt, DecidedAt) = (DocumentStatus.Abandoned, false, now);
+
+    /// <summary>The authority has used its number after all (241): it is asked for once more.</summary>
+    public void Recall() => (Status, InDoubt, Receipt, DecidedAt) = (DocumentStatus.Waiting, true, null, null);
 
     /// <summary>Refuses what only an authorised note may undergo.</summary>
     public void MustBeAuthorised()
@@ -168,7 +234,16 @@ internal sealed class Document : SefazLetter
         (Code, Reason) = (outcome.Status, outcome.Reason);
         if (outcome is Biela.Fisco.Protocol { Meaning.Step: NextStep.Authorised or NextStep.Denied } protocol)
             return Decide(protocol, answer is QueryAnswer { Cancelled: true }, now);
-        if (outcome.Meaning.Step == NextStep.SendAgain) MayArriveUntil = now + Journey;
+        if (outcome.Meaning.Step == NextStep.SendAgain)
+        {
+            // What is still on its way to the authority finds its number void (206), or the number cannot be voided any more (241).
+            if (ReplacedBy is not null)
+            {
+                GiveUp(now);
+                return Then.Done;
+            }
+            MayArriveUntil = now + Journey;
+        }
         if (Paused(outcome, asked) is { } pause) return pause;
         switch (outcome.Meaning.Step)
         {
@@ -205,6 +280,8 @@ internal sealed class Document : SefazLetter
         if (protocol.Alerts is [_, ..] alerts) Reason = string.Join("; ", alerts.Select(alert => $"{alert.Code} {alert.Message}").Prepend(Reason));
         return Decided(protocol.Number, Biela.Fisco.Processed.Document(Sent, protocol), protocol.At ?? now);
     }
+
+    private static bool Changes<T>(IReadOnlyList<T>? now, IReadOnlyList<T>? before) => now is not null && !now.SequenceEqual(before ?? []);
 
     private void Write(SignedNote note, NoteTerms terms)
     {

@@ -1,13 +1,13 @@
 namespace Biela.Modules.Fiscal.Domain;
 
-/// <summary>Which table a letter lies in.</summary>
-internal enum LetterKind { Document, Declaration, Voiding, ServiceNote, ServiceCancellation }
+/// <summary>Which table a letter, or what is settled by letters, lies in.</summary>
+internal enum LetterKind { Document, Declaration, Voiding, ServiceNote, ServiceCancellation, Replacement }
 
-/// <summary>That a letter has to be seen to: it is there exactly as long as the authority still has to decide.</summary>
+/// <summary>That a letter has to be seen to: it is there exactly as long as the authority still has to decide, or a replacement is not settled.</summary>
 [Shared]
 internal sealed class Errand
 {
-    /// <summary>The letter's id.</summary>
+    /// <summary>The id of the letter or replacement.</summary>
     public required Guid Id { get; init; }
 
     /// <summary>The organization.</summary>

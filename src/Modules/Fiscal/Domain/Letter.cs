@@ -71,6 +71,8 @@ internal abstract class Letter
     public void Leave(Question question)
     {
         Tries++;
+        // What was said before is not said of what leaves now.
+        if (question.Changes) (Code, Reason) = (null, null);
         InDoubt |= question.Changes;
     }
 

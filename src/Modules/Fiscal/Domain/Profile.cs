@@ -28,28 +28,36 @@ internal sealed record NoteAddress(
 /// <param name="IssRate">ISS; for a shop of the Simples the effective rate of its band, needed where ISS is withheld.</param>
 /// <param name="SimplesRate">Effective rate of the Simples, which its companies tell the customer (pTotTribSN).</param>
 /// <param name="CityIsActive">Whether the city takes part in the national system, which then knows its rates.</param>
+/// <param name="ByFactorR">Whether the payroll decides their annex of the Simples (LC 123/2006, art. 18, § 5º-I): not that of a workshop.</param>
+/// <param name="IssDueDay">Day of the month after on which the city wants ISS.</param>
 internal sealed record ServiceFacts(
     [Required, RegularExpression("[0-9]{6}", ErrorMessage = "tem 6 algarismos")] string Code,
     [RegularExpression("[0-9]{9}", ErrorMessage = "tem 9 algarismos")] string? Nbs = null,
     [RegularExpression("[0-9]{6}", ErrorMessage = "tem 6 algarismos")] string Operation = "050101", [Range(1, 49_999)] int Series = 1,
     [RegularExpression("[0-9]{3}", ErrorMessage = "tem 3 algarismos")] string? CityCode = null, Percent? IssRate = null, Percent? SimplesRate = null,
-    bool CityIsActive = true);
+    bool CityIsActive = true, bool ByFactorR = false, [Range(1, 31)] int? IssDueDay = null);
 
 /// <summary>What a note says of its issuer, and which series it issues.</summary>
 /// <param name="Cnpj">Of the establishment that issues.</param>
 /// <param name="StateRegistration">IE, digits or ISENTO.</param>
 /// <param name="CityRegistration">IM; with the CNAE it stands on notes that hold services.</param>
 /// <param name="SimplesCredit">The month's pCredSN: sales to registered resellers then pass the credit on (LC 123/2006, art. 23).</param>
+/// <param name="OpenedOn">When the company was opened; asked of one that is younger than a year, whose revenue of twelve months is reckoned up.</param>
+/// <param name="PixKey">Where what is still to be paid by Pix comes in; its QR code is then printed with the note.</param>
 internal sealed record IssuerFacts(
     Cnpj Cnpj, [Required, StringLength(60, MinimumLength = 2)] string Name,
     [Required, RegularExpression("[0-9]{2,14}|ISENTO", ErrorMessage = "tem de 2 a 14 algarismos, ou é ISENTO")] string StateRegistration,
     TaxRegime Regime, FiscalEnvironment Environment, [Required] NoteAddress Address,
     [Range(0, 889)] int NfeSeries = 1, [Range(0, 889)] int NfceSeries = 1, [StringLength(60)] string? TradeName = null,
     [StringLength(15)] string? CityRegistration = null, [RegularExpression("[0-9]{7}", ErrorMessage = "tem 7 algarismos")] string? Cnae = null,
-    Percent? SimplesCredit = null, ServiceFacts? Services = null)
+    Percent? SimplesCredit = null, ServiceFacts? Services = null, DateOnly? OpenedOn = null, [StringLength(77)] string? PixKey = null)
 {
     /// <summary>Which series a model is issued in.</summary>
     public int SeriesOf(DocumentModel model) => model == DocumentModel.Nfe ? NfeSeries : NfceSeries;
+
+    /// <summary>What decides which obligations it has.</summary>
+    public ObligedShop Obliged() =>
+        new(Regime, Address.State, StateRegistration == "ISENTO" ? null : StateRegistration, Services is not null, Services?.IssDueDay);
 
     /// <summary>The issuer's state.</summary>
     public State State() => Biela.Fisco.State.Find(Address.State)
@@ -104,6 +112,9 @@ internal sealed class Profile
             throw new RuleBroken("invalid", $"issuer.address.cityCode: o município {issuer.Address.CityCode} não é de {issuer.Address.State}.", 400);
         if (issuer.Address.PostalCode is null) throw new RuleBroken("invalid", "issuer.address.postalCode: informe o CEP do emitente.", 400);
         if (!Enum.IsDefined(issuer.Environment)) throw new RuleBroken("invalid", "issuer.environment: escolha Homologation ou Production.", 400);
+        if (issuer.PixKey is { } key && !BrCode.IsKey(key))
+            throw new RuleBroken(
+                "invalid", "issuer.pixKey: escreva a chave como foi registrada: CPF ou CNPJ só com algarismos e letras, +55…, e-mail ou chave aleatória.", 400);
         return Enum.IsDefined(issuer.Regime) && issuer.Regime != TaxRegime.None ? issuer
             : throw new RuleBroken("invalid", "issuer.regime: escolha um regime.", 400);
     }

@@ -9,7 +9,14 @@ namespace Biela.Modules.Fiscal.Domain;
 /// <param name="At">Moment of emission, with the shop's offset.</param>
 /// <param name="Price">vServ.</param>
 /// <param name="Net">What the customer pays to the shop, after what is withheld.</param>
-internal sealed record SignedService(DpsId Id, FiscalEnvironment Environment, SignedDocument Signed, DateTimeOffset At, Money Price, Money Net);
+/// <param name="ServiceDay">dCompet.</param>
+internal sealed record SignedService(
+    DpsId Id, FiscalEnvironment Environment, SignedDocument Signed, DateTimeOffset At, Money Price, Money Net, DateOnly ServiceDay);
+
+/// <summary>A note that another one shall replace.</summary>
+/// <param name="Id">The note.</param>
+/// <param name="Reason">In words; needed with <see cref="ServiceReplacement.Other"/>.</param>
+internal sealed record ServiceReplaced(Guid Id, ServiceReplacement Why, string? Reason);
 
 /// <summary>
 /// The services of an order on an NFS-e. The shop declares them (DPS) and the Sefin Nacional makes the note; a DPS has no random part, so that the same
@@ -23,14 +30,23 @@ internal sealed class ServiceNote : Letter
     private ServiceNote() { }
 
     /// <summary>A declaration that was just signed.</summary>
-    public ServiceNote(Guid orderId, SignedService declared, ServiceTerms terms)
+    public ServiceNote(Guid orderId, SignedService declared, ServiceTerms terms, ServiceReplaced? replaced = null)
     {
+        (Replaces, ReplaceWhy, ReplaceReason) = (replaced?.Id, replaced?.Why, replaced?.Reason);
         (OrderId, Environment, Declaration) = (orderId, declared.Environment, declared.Id.Value);
         (Series, Number) = (declared.Id.Series, (int)declared.Id.Number);
         Write(declared, terms);
     }
 
     public Guid OrderId { get; private init; }
+
+    /// <summary>The note in whose place this one stands once it is authorised.</summary>
+    public Guid? Replaces { get; private init; }
+
+    /// <summary>Why it does.</summary>
+    public ServiceReplacement? ReplaceWhy { get; private init; }
+
+    public string? ReplaceReason { get; private init; }
 
     /// <summary>The identifier of the DPS, 45 characters.</summary>
     public string Declaration { get; private init; } = "";
@@ -46,6 +62,10 @@ internal sealed class ServiceNote : Letter
     public long? NfseNumber { get; private set; }
     public DateTimeOffset IssuedAt { get; private set; }
     public DateOnly IssuedOn { get; private set; }
+
+    /// <summary>dCompet, to whose month revenue and ISS belong; null for notes of before it was kept here: their file says it.</summary>
+    public DateOnly? ServiceDay { get; private set; }
+
     public string? Recipient { get; private set; }
 
     /// <summary>vServ.</summary>
@@ -173,7 +193,7 @@ internal sealed class ServiceNote : Letter
     private void Write(SignedService declared, ServiceTerms terms)
     {
         (Signed, Digest, Total, Net, Terms) = (declared.Signed.Bytes, declared.Signed.DigestValue, declared.Price, declared.Net, terms);
-        (IssuedAt, IssuedOn) = (declared.At, DateOnly.FromDateTime(declared.At.DateTime));
+        (IssuedAt, IssuedOn, ServiceDay) = (declared.At, DateOnly.FromDateTime(declared.At.DateTime), declared.ServiceDay);
         Recipient = terms.Recipient?.Name ?? terms.Recipient?.TaxId?.ToString();
     }
 }

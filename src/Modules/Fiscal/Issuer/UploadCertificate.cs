@@ -16,6 +16,7 @@ internal static class UploadCertificate
         if (!Convert.TryFromBase64String(request.Pfx, pfx, out var size)) throw new RuleBroken("invalid", "pfx: não é um arquivo em Base64.", 400);
         var (certificate, text) = keyring.Open(pfx[..size], request.Password);
         using (certificate) profile.Certify(certificate, text, clock.GetUtcNow());
+        db.RemindOfCertificate(profile, clock.GetUtcNow());
         await db.SaveChangesAsync(ct);
         return await ShowProfile.Of(profile, db, keyring, clock, ct);
     }

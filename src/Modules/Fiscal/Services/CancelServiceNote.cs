@@ -13,11 +13,7 @@ internal static class CancelServiceNote
     internal static async Task<Accepted<Response>> Handle(
         Guid id, Request request, FiscalDb db, Notary notary, Tenant tenant, TimeProvider clock, CancellationToken ct)
     {
-        await db.LockRows("service_notes", [id], ct);
-        var note = await db.ServiceNotes.FirstOrDefaultAsync(n => n.Id == id, ct).Found();
-        note.MustBeAuthorised();
-        if (await db.ServiceCancellations.AnyAsync(c => c.NoteId == id && c.Status == DeclarationStatus.Waiting, ct))
-            throw new RuleBroken("event-waiting", $"O cancelamento da {note.Name} já está a caminho da Sefin Nacional; aguarde a resposta.");
+        var note = await db.Revocable(id, ct);
         var key = NfseKey.Parse(note.NfseKey);
         var text = ServiceEvents.Cancel(key, note.Environment, key.Provider, tenant.Moment(clock), request.Why, request.Reason, NoteWriter.Software);
         var letter = new ServiceCancellationLetter(note, request.Reason, tenant.Today(clock), notary.Sign(await db.Issuer(ct), text));
@@ -25,5 +21,19 @@ internal static class CancelServiceNote
         await db.Entrust(letter, tenant, clock, ct);
         await db.SaveChangesAsync(ct);
         return TypedResults.Accepted($"/api/v1/fiscal/service-notes/{id}", new Response(letter.Id));
+    }
+
+    /// <summary>The note, locked, that may be taken back: it is authorised, and neither another one nor a cancellation is on its way to end it.</summary>
+    internal static async Task<ServiceNote> Revocable(this FiscalDb db, Guid id, CancellationToken ct)
+    {
+        await db.LockRows("service_notes", [id], ct);
+        var note = await db.ServiceNotes.FirstOrDefaultAsync(n => n.Id == id, ct).Found();
+        note.MustBeAuthorised();
+        if (await db.ServiceNotes.FirstOrDefaultAsync(n => n.Replaces == id && (n.Status == DocumentStatus.Waiting || n.Status == DocumentStatus.Rejected
+            || n.Status == DocumentStatus.Authorised), ct) is { } other)
+            throw new RuleBroken("document-replaced", $"A {note.Name} está sendo substituída pela {other.Name}; aguarde a resposta da Sefin Nacional.");
+        if (await db.ServiceCancellations.AnyAsync(c => c.NoteId == id && c.Status == DeclarationStatus.Waiting, ct))
+            throw new RuleBroken("event-waiting", $"O cancelamento da {note.Name} já está a caminho da Sefin Nacional; aguarde a resposta.");
+        return note;
     }
 }

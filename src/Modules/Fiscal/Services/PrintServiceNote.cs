@@ -10,9 +10,12 @@ internal static class PrintServiceNote
     {
         var n = await db.ServiceNotes.AsNoTracking().FirstOrDefaultAsync(n => n.Id == id, ct).Found();
         if (n.Processed is null) throw new RuleBroken("document-not-authorised", $"A {n.Name} não está autorizada; sem isso não há DANFSe.");
+        var replaced = await db.ServiceCancellations.AnyAsync(
+            c => c.NoteId == id && c.Substitute != null && c.Status == DeclarationStatus.Registered, ct);
         var look = new DanfseLook
         {
-            Printed = tenant.Moment(clock), Fate = n.Status == DocumentStatus.Cancelled ? NfseFate.Cancelled : NfseFate.Stands,
+            Printed = tenant.Moment(clock), 
+            Fate = replaced ? NfseFate.Replaced : n.Status == DocumentStatus.Cancelled ? NfseFate.Cancelled : NfseFate.Stands,
             // The file names the customer's city by its code alone.
             CityName = code => n.Terms.Recipient?.Address is { } home && home.CityCode == code ? home.City : null,
         };

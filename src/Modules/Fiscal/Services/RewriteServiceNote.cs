@@ -13,7 +13,9 @@ internal static class RewriteServiceNote
         var (note, now) = (await db.ServiceNotes.FirstOrDefaultAsync(n => n.Id == id, ct).Found(), clock.GetUtcNow());
         note.MustBeOpenToChange(now);
         var (order, services) = await db.Serviced(note.OrderId, ct);
-        note.Rewrite(notary.Declare(new(await db.Issuer(ct), order, services, request.Terms, note.Number, tenant.Moment(clock))), request.Terms, now);
+        var replaced = note is { Replaces: { } old, ReplaceWhy: { } why } ? await db.Replaced(new(old, why, note.ReplaceReason), ct) : null;
+        var draft = new ServiceDraft(await db.Issuer(ct), order, services, request.Terms, note.Number, tenant.Moment(clock), replaced);
+        note.Rewrite(notary.Declare(draft), request.Terms, now);
         await db.Entrust(note, tenant, clock, ct);
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();

@@ -6,8 +6,10 @@ namespace Biela.Modules.Fiscal;
 /// <summary>What a DPS is written from.</summary>
 /// <param name="Number">Of the DPS, in the shop's series.</param>
 /// <param name="At">Moment of emission, with the shop's offset.</param>
+/// <param name="Replaces">The NFS-e in whose place it shall stand.</param>
 internal sealed record ServiceDraft(
-    Profile Profile, OrderCard Order, IReadOnlyList<OrderService> Services, ServiceTerms Terms, int Number, DateTimeOffset At);
+    Profile Profile, OrderCard Order, IReadOnlyList<OrderService> Services, ServiceTerms Terms, int Number, DateTimeOffset At,
+    DpsReplacement? Replaces = null);
 
 /// <summary>The services of an order as a DPS says them, with their taxes.</summary>
 internal static class ServiceWriter
@@ -31,7 +33,7 @@ internal static class ServiceWriter
         var dps = new DpsDocument
         {
             Id = DpsId.Compose(int.Parse(issuer.Address.CityCode), issuer.Cnpj, facts.Series, draft.Number), Environment = issuer.Environment,
-            IssuedAt = draft.At, ServiceDay = day, Software = NoteWriter.Software,
+            IssuedAt = draft.At, ServiceDay = day, Software = NoteWriter.Software, Replaces = draft.Replaces,
             Provider = new(issuer.Regime.ForServices()) { CityRegistration = issuer.CityRegistration }, Customer = Customer(terms.Recipient),
             Service = new()
             {

@@ -1,5 +1,6 @@
 using Biela.Fisco;
 using Biela.Modules.Fiscal.Domain;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Biela.Modules.Fiscal;
@@ -9,12 +10,12 @@ namespace Biela.Modules.Fiscal;
 /// committed before it does, so whoever takes over after a kill asks by the key before anything is sent again.
 /// </summary>
 internal sealed class Courier(
-    Module module, Storage storage, Wakeups wakeups, ModuleScopes scopes, Keyring keyring, Desks desks, TimeProvider clock, ILogger<Courier> log)
+    Module module, Storage storage, Wakeups wakeups, ModuleScopes scopes, Keyring keyring, Notary notary, Desks desks, TimeProvider clock, ILogger<Courier> log)
     : Worker(module, Side, storage, wakeups, log)
 {
     public const string Side = "courier";
     private const int AtOnce = 32, AtOncePerShop = 4;
-    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(30), NextLook = TimeSpan.FromMinutes(5);
 
     /// <inheritdoc/>
     protected override async Task Run(CancellationToken ct)
@@ -32,7 +33,7 @@ internal sealed class Courier(
                         under[errand.Id] = (errand.Tenant, Run(errand, ct));
                         started++;
                     }
-                if (started == 0) await Sleep(ct);
+                if (started == 0) await Sleep(Next, clock, ct);
             }
         }
         finally
@@ -40,6 +41,12 @@ internal sealed class Courier(
             // Whoever takes over finds nobody on the way.
             await Task.WhenAll(under.Values.Select(u => u.Way)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+    }
+
+    private async Task<DateTimeOffset?> Next(CancellationToken ct)
+    {
+        await using var scope = scopes.For(Module, Guid.Empty);
+        return await ((FiscalDb)scope.Db).Errands.MinAsync(e => (DateTimeOffset?)e.DueAt, ct);
     }
 
     /// One authority that does not answer holds up nobody but the shop that waits for it.
@@ -57,7 +64,7 @@ internal sealed class Courier(
     {
         try
         {
-            while (await Exchange(errand, ct) is { Ticks: 0 }) ct.ThrowIfCancellationRequested();
+            while (await (errand.Kind == LetterKind.Replacement ? Settle(errand, ct) : Exchange(errand, ct)) is { Ticks: 0 }) ct.ThrowIfCancellationRequested();
         }
         // Somebody changed it at the same moment, or the database was busy: it is due as it was.
         catch (Exception e) when (e is DbUpdateConcurrencyException || Storage.IsTransient(e)) { }
@@ -114,10 +121,27 @@ internal sealed class Courier(
         if (letter is not { IsOpen: true } || letter.Version != version) return null;
         var then = letter.Hear(question, delivery, now);
         if (then.ForAll) (await db.Profiles.FirstAsync(ct)).BeSilent(now + then.Wait!.Value);
-        if (!letter.IsOpen) await db.Tell(letter, ct);
+        if (!letter.IsOpen)
+        {
+            await db.Tell(letter, scope.Services.GetRequiredService<Tenant>(), clock, ct);
+            await db.Stir(letter, now, ct);
+        }
         await db.Settle(errand, now + then.Wait, ct);
         await work.Commit(ct);
         return then.Wait;
+    }
+
+    /// What a replacement needs done is another letter, or nothing until one of its letters is decided.
+    private async Task<TimeSpan?> Settle(Errand errand, CancellationToken ct)
+    {
+        await using var scope = scopes.For(Module, errand.Tenant, errand.Zone);
+        var db = (FiscalDb)scope.Db;
+        await using var work = await db.Begin(ct);
+        // Put off before anything is read: a letter that is decided meanwhile has it looked at again.
+        await db.Settle(errand, clock.GetUtcNow() + NextLook, ct);
+        if (!await SettleReplacement.Step(errand.Id, db, notary, scope.Services.GetRequiredService<Tenant>(), clock, ct)) await db.Settle(errand, null, ct);
+        await work.Commit(ct);
+        return null;
     }
 
     private async Task Postpone(Errand errand, CancellationToken ct)

@@ -24,7 +24,9 @@ internal static class ApproveCount
         {
             var part = parts[line.PartId];
             GiveWay(part, part.Reserved - (part.OnHand + line.Difference!.Value), holders, db);
-            db.Ledger.Add(part.Adjust(line.Difference.Value, line.DifferenceValue!.Value, holders, posting with { SourceLine = line.Id }));
+            var entry = part.Adjust(line.Difference.Value, line.DifferenceValue!.Value, holders, posting with { SourceLine = line.Id });
+            db.Ledger.Add(entry);
+            db.WriteOff(entry, part);
         }
         await db.FillWaiting(parts.Values, tenant, posting.On, ct);
     }

@@ -20,6 +20,7 @@ internal static class AdjustStock
             throw new RuleBroken(
                 "count-needed", $"{part.Sku}: o ajuste vale {entry.Value}, acima de {Count.ApprovalAbove}. Faça uma contagem, para que outra pessoa aprove.");
         db.Ledger.Add(entry);
+        db.WriteOff(entry, part);
         await db.FillWaiting([part], tenant, today, ct);
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(new Response(difference, entry.Value));

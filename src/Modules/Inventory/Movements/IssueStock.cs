@@ -27,6 +27,7 @@ internal static class IssueStock
             db.Ledger.Add(entry);
             issued.Add(new(entry.Id, part.Sku, line.Quantity, -entry.Value));
             if (request.OrderId is { } id) db.Publish(new StockIssued(entry.Id, id, part.Sku, line.Quantity.TenThousandths, -entry.Value.Cents, day));
+            else db.WriteOff(entry, part);
         }
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(new Response(issued));

@@ -13,6 +13,7 @@ internal static class ChangeCustomer
         ifMatch.Check(customer.Version);
         customer.Change(request.Name, request.TaxId, request.Phone, request.Email, request.Notes, request.Active);
         await db.EnsureOnlyOne(customer, ct);
+        db.Announce(customer);
         await db.SaveChangesAsync(ct);
         return Versioned.Ok(ShowCustomer.Of(customer), customer.Version);
     }

@@ -1,3 +1,5 @@
+using Biela.Contracts.Orders;
+
 namespace Biela.Modules.Orders;
 
 /// <summary>Puts a customer on file.</summary>
@@ -15,6 +17,7 @@ internal static class RegisterCustomer
         customer.Change(request.Name, request.TaxId, request.Phone, request.Email, request.Notes, active: true);
         await db.EnsureOnlyOne(customer, ct);
         db.Customers.Add(customer);
+        db.Announce(customer);
         await db.SaveChangesAsync(ct);
         return Versioned.Created($"/api/v1/orders/customers/{customer.Id}", new Response(customer.Id), customer.Version);
     }
@@ -25,4 +28,8 @@ internal static class RegisterCustomer
         if (customer.TaxId is { } taxId && await db.Customers.FirstOrDefaultAsync(c => c.TaxId == taxId && c.Id != customer.Id, ct) is { } other)
             throw new RuleBroken("customer-exists", $"{other.Name} já está no cadastro com este CPF ou CNPJ.");
     }
+
+    /// <summary>Tells the others who the customer is now.</summary>
+    internal static void Announce(this OrdersDb db, Customer c) =>
+        db.Publish(new CustomerRegistered(c.Id, c.Name, c.TaxId?.Value, c.Phone?.Value, c.Email?.Value, c.Active));
 }

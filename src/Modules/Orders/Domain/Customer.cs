@@ -28,13 +28,3 @@ internal sealed class Customer
         if (!Active) throw new RuleBroken("customer-inactive", $"O cadastro de {Name} está inativo. Reative o cliente para abrir uma ordem.");
     }
 }
-
-/// <summary>Text as people search it: without case, accents and punctuation, the same on both databases.</summary>
-internal static class Words
-{
-    private const string Accented = "áàâãäéèêëíìîïóòôõöúùûüçñ", Plain = "aaaaaeeeeiiiiooooouuuucn";
-
-    public static string Folded(string text) => string.Join(' ', string.Concat(text.ToLowerInvariant()
-        .Where(c => char.IsLetterOrDigit(c) || c == ' ')
-        .Select(c => Accented.IndexOf(c) is >= 0 and var at ? Plain[at] : c)).Split(' ', StringSplitOptions.RemoveEmptyEntries));
-}

@@ -27,6 +27,12 @@ internal sealed partial class Order
     public OrderStatus Status { get; private set; }
     public DateTimeOffset ChangedAt { get; private set; }
 
+    /// <summary>When it came to its status; null in orders that came to it before this was kept.</summary>
+    public DateTimeOffset? StatusSince { get; private set; }
+
+    /// <summary>Who checked it in; null in orders from before this was kept.</summary>
+    public string? OpenedBy { get; private init; }
+
     /// <summary>0 until all incoming inspections are closed.</summary>
     public int DiagnosisRevision { get; private set; }
 
@@ -53,7 +59,7 @@ internal sealed partial class Order
         var order = new Order
         {
             Number = number, CustomerId = customer.Id, Customer = customer, Engine = engine, Components = [.. components], Priority = priority,
-            PromisedOn = promisedOn, Complaint = complaint, OpenedOn = today, ChangedAt = now,
+            PromisedOn = promisedOn, Complaint = complaint, OpenedOn = today, ChangedAt = now, StatusSince = now, OpenedBy = who,
             Search = Words.Folded($"{number} {engine.Model} {engine.Serial} {engine.Plate?.Value}"),
         };
         order.Note(now, who, $"Ordem aberta: {engine.Model}", Visibility.Customer);
@@ -125,7 +131,12 @@ internal sealed partial class Order
         // Notes of one moment keep their order: their ids, by which the history is read, are a millisecond apart.
         Timeline.Add(new(Guid.CreateVersion7(now.AddMilliseconds(Timeline.Count)), now, who, what, visibility, source));
 
-    private void Update(DateTimeOffset now) => (Status, ChangedAt) = (Derived(), now);
+    private void Update(DateTimeOffset now)
+    {
+        var status = Derived();
+        if (status != Status) StatusSince = now;
+        (Status, ChangedAt) = (status, now);
+    }
 
     private OrderStatus Derived() => this switch
     {

@@ -9,6 +9,7 @@ internal static class ChangeSupplier
         var supplier = await db.Suppliers.FirstOrDefaultAsync(s => s.Id == id, ct).Found();
         await RegisterSupplier.EnsureNew(db, request.TaxId, id, ct);
         supplier.Change(request.Name.Trim(), request.TaxId, request.LeadDays, request.Active);
+        db.Announce(supplier);
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }

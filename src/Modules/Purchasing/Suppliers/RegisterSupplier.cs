@@ -1,3 +1,5 @@
+using Biela.Contracts.Purchasing;
+
 namespace Biela.Modules.Purchasing;
 
 internal static class RegisterSupplier
@@ -10,6 +12,7 @@ internal static class RegisterSupplier
     {
         await EnsureNew(db, request.TaxId, Guid.Empty, ct);
         var supplier = db.Suppliers.Add(new(request.Name.Trim(), request.TaxId, request.LeadDays)).Entity;
+        db.Announce(supplier);
         await db.SaveChangesAsync(ct);
         return TypedResults.Created($"/api/v1/purchasing/suppliers/{supplier.Id}", new Response(supplier.Id));
     }
@@ -20,4 +23,7 @@ internal static class RegisterSupplier
         if (taxId is { } id && await db.Suppliers.FirstOrDefaultAsync(s => s.TaxId == id && s.Id != self, ct) is { } other)
             throw new RuleBroken("supplier-exists", $"{id} já está cadastrado: {other.Name}.");
     }
+
+    /// <summary>Tells the others who the supplier is now.</summary>
+    internal static void Announce(this PurchasingDb db, Supplier s) => db.Publish(new SupplierRegistered(s.Id, s.Name, s.TaxId?.Value, s.Active));
 }

@@ -1,0 +1,1 @@
+alter table replacements add column recalled boolean not null default false;

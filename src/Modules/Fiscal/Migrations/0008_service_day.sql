@@ -1,0 +1,1 @@
+alter table service_notes add column service_day date;
