@@ -12,6 +12,7 @@ import { ordersRoutes } from '~/areas/orders/routes';
 import { purchasingRoutes } from '~/areas/purchasing/routes';
 import { settingsRoutes } from '~/areas/settings/routes';
 import { signInRoutes } from '~/areas/sign-in/routes';
+import { address } from './address';
 import { BrokenPage } from './Errors';
 import { rootRoute, shellRoute } from './roots';
 
@@ -36,6 +37,7 @@ export const router = createRouter({
   defaultPreload: 'intent',
   defaultErrorComponent: BrokenPage,
   scrollRestoration: true,
+  ...address,
 });
 
 declare module '@tanstack/react-router' {

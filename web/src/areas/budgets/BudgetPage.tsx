@@ -24,15 +24,15 @@ import { useCosts } from './useCosts';
 export function BudgetPage() {
   const t = budgets.use();
   const { id } = useParams({ from: '/shell/orcamentos/$id' });
-  const { versao } = useSearch({ strict: false }) as { versao?: number };
-  const budget = useBudget(id, versao);
+  const version = Number((useSearch({ strict: false }) as { versao?: string }).versao) || undefined;
+  const budget = useBudget(id, version);
   if (!budget.data)
     return (
       <Page title={t('title')} up={{ to: '/orcamentos', label: t('title') }}>
         {budget.error ? <Failure error={budget.error} retry={() => budget.refetch()} /> : <Loading rows={10} />}
       </Page>
     );
-  return <Desk key={`${id} ${budget.data.budget.version}`} known={budget.data} old={versao !== undefined} />;
+  return <Desk key={`${id} ${budget.data.budget.version}`} known={budget.data} old={version !== undefined} />;
 }
 
 function Desk({ known, old }: { known: Known; old: boolean }) {
