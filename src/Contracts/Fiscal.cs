@@ -104,6 +104,16 @@ public sealed record CertificateExpiring(Guid IssuerId, string Holder, DateTimeO
 }
 
 /// <summary>
+/// A rule that every note needs ends, and none follows: so many days are left until <c>Since</c>, from which on no note can be written. <c>Topic</c> is
+/// what the rule is for, <c>Name</c> the same in words, with its article.
+/// </summary>
+public sealed record FiscalRuleEnding(Guid IssuerId, string Topic, string Name, DateOnly Since, int Days) : IEvent
+{
+    /// <inheritdoc/>
+    public Guid Key => IssuerId;
+}
+
+/// <summary>
 /// Of two notes for one sale, the first in doubt and the second in contingency, one is left. <c>Outcome</c> is what became of the first: <c>Cancelled</c>,
 /// <c>Voided</c>, <c>Denied</c>, <c>Withdrawn</c> (it stands, and the second came to nothing), or <c>Failed</c>, so that people have to see to it.
 /// </summary>

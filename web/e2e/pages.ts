@@ -59,6 +59,7 @@ export async function pagesOf(page: Page): Promise<string[]> {
     '/ajustes/especificacoes',
     '/ajustes/instrumentos',
     '/ajustes/fiscal',
+    '/ajustes/regras-fiscais',
   ];
 }
 

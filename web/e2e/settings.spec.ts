@@ -104,3 +104,51 @@ test('a price changes, and a repair rule brings it to the quote', async ({ page 
   const changed = rules.find((one: { feature: string; action: string }) => one.feature === 'Bore' && one.action === 'Liner');
   expect(changed.items.map((one: { code: string }) => one.code)).toEqual(['SV-110', 'SV-150']);
 });
+
+test('a rate that the tables could not know is added, another one ended, and one taken back', async ({ page, complaints }) => {
+  const { api, cnpj, shop } = await ownShop(page);
+  const address = {
+    street: 'Rua dos Torneiros',
+    number: '415',
+    district: 'Centro',
+    cityCode: '3152501',
+    city: 'Pouso Alegre',
+    state: 'MG',
+  };
+  const issuer = { cnpj, name: shop.legalName, stateRegistration: '0623079040081', regime: 'Presumed', environment: 'Homologation' };
+  await api.put('fiscal/profile', { issuer: { ...issuer, address: { ...address, postalCode: '37550000' } } }, '*');
+  await page.goto('/ajustes/regras-fiscais');
+  await expect(page.getByText('Nenhuma regra da oficina.')).toBeVisible();
+  await expect(page.getByRole('table', { name: 'Do país' })).toContainText('LC 214/2025');
+  const dialog = page.getByRole('dialog');
+  async function fill(fields: Record<string, string>) {
+    for (const [label, value] of Object.entries(fields)) await dialog.getByRole('textbox', { name: label, exact: true }).fill(value);
+    await dialog.getByRole('button', { name: 'Salvar' }).click();
+  }
+  const own = page.getByRole('table', { name: 'Da oficina' });
+  const missing = page.getByRole('alert').filter({ hasText: 'a alíquota de referência da CBS' });
+  await missing.getByRole('button', { name: 'Cadastrar' }).click();
+  await fill({ 'Valor (%)': '8,8125', Fonte: 'Resolução do Senado' });
+  await expect(missing).toBeHidden();
+  await expect(own.getByRole('row').filter({ hasText: 'CBS' })).toContainText('8,8125 %');
+  const told = await api.get('fiscal/rules');
+  expect([told.missing, told.shop[0].facts.topic, told.shop[0].facts.rate]).toEqual([[], 'Cbs', 8.8125]);
+  expect(await problemsOf(page)).toEqual([]);
+
+  await page.keyboard.press('n');
+  await fill({ 'Vale desde': '01/11/2026', 'Valor (%)': '3', Fonte: 'Lei municipal 7/2026' });
+  await expect(dialog.getByLabel('Município (IBGE)')).toHaveAttribute('aria-invalid', 'true');
+  expect(complaints.splice(0).join()).toContain('400 POST');
+  await fill({ 'Município (IBGE)': '3152501' });
+  const begun = own.getByRole('row').filter({ hasText: 'Lei municipal 7/2026' });
+  await begun.getByRole('button', { name: 'Encerrar' }).click();
+  await dialog.getByRole('button', { name: 'Encerrar' }).click();
+  await expect(begun).toContainText('01/11/2026 a ');
+
+  await page.keyboard.press('n');
+  await fill({ 'Vale desde': '01/01/2099', 'Valor (%)': '4', Fonte: 'Lei municipal 8/2026', 'Município (IBGE)': '3152501' });
+  const coming = own.getByRole('row').filter({ hasText: 'Lei municipal 8/2026' });
+  await coming.getByRole('button', { name: 'Apagar' }).click();
+  await dialog.getByRole('button', { name: 'Apagar' }).click();
+  await expect(coming).toBeHidden();
+});

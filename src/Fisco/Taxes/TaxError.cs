@@ -10,7 +10,7 @@ internal static class TaxError
 
     internal static string Name(TaxModels model) => model switch { TaxModels.Nfe => "NF-e", TaxModels.Nfce => "NFC-e", _ => "NFS-e" };
 
-    private static string Name(TaxTopic topic) => topic switch
+    internal static string Name(TaxTopic topic) => topic switch
     {
         TaxTopic.IbsUf => "a alíquota estadual do IBS",
         TaxTopic.IbsMun => "a alíquota municipal do IBS",

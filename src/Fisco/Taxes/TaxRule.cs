@@ -143,6 +143,13 @@ public sealed record TaxRule(string Id, TaxTopic Topic, DateOnly From, string So
         && (Cest is null || Cest == which.Cest) && (Imported is null || Imported == which.Imported) && (Customer is null || Customer == which.Customer)
         && (Operation is null || Operation == which.Operation);
 
+    /// <summary>A case that the rule is for, on its first day.</summary>
+    internal TaxCase Example(TaxRegime regime, string uf) => new(From, regime)
+    {
+        FromUf = FromUf?[..2] ?? uf, ToUf = ToUf?[..2] ?? uf, City = City, Service = Service, Ncm = Ncm, Cest = Cest, Imported = Imported == true,
+        Customer = Customer, Operation = Operation,
+    };
+
     /// <summary>A value that the user gave for one line instead of the rule.</summary>
     internal static TaxRule Given(TaxTopic topic, Percent rate) => new("informed", topic, DateOnly.MinValue, "informado na linha") { Rate = rate };
 

@@ -20,6 +20,11 @@ public sealed record TaxRows
     public IReadOnlyList<SimplesBand> Bands { get; init; } = [];
 }
 
+/// <summary>What every note of a shop needs and the tables do not have.</summary>
+/// <param name="Since">First day without it.</param>
+/// <param name="Name">What is missing, with its article.</param>
+public sealed record TaxGap(TaxTopic Topic, DateOnly Since, string Name);
+
 /// <summary>The tables, ready to be asked. Of the rows that fit a case the most specific one counts; among equals the one that began last,
 /// and then the one that was added last, so that a shop's row stands before the nation's.</summary>
 public sealed class TaxRules
@@ -55,6 +60,22 @@ public sealed class TaxRules
 
     /// <inheritdoc cref="With(TaxRows)"/>
     public TaxRules With(params TaxRule[] more) => With(new TaxRows { Rules = more });
+
+    /// <summary>What notes of goods and of services of a shop of this regime would lack, each with the first of these days on which it does.</summary>
+    public IReadOnlyList<TaxGap> Gaps(TaxRegime regime, DateOnly first, DateOnly last)
+    {
+        // Only where a rule has ended may one be missing that was there before.
+        var days = rows.Rules.Select(rule => rule.Until?.AddDays(1)).OfType<DateOnly>().Where(day => first < day && day <= last).Append(first).Distinct();
+        var gaps = days.Order().SelectMany(day => Lacking(new(day, regime)).Select(topic => new TaxGap(topic, day, TaxError.Name(topic))));
+        return [.. gaps.DistinctBy(gap => gap.Topic)];
+    }
+
+    /// <summary>The rule that counts instead of this one on its first day, in the very case that it is for; null when it counts itself.</summary>
+    /// <param name="rule">A rule of these tables.</param>
+    /// <param name="regime">Of the shop.</param>
+    /// <param name="uf">The shop's state, for what the rule does not say of places.</param>
+    public TaxRule? Instead(TaxRule rule, TaxRegime regime, string uf) =>
+        Find(rule.Topic, rule.Example(regime, uf)) is { } found && found != rule ? found : null;
 
     internal TaxRule? Find(TaxTopic topic, in TaxCase which)
     {
@@ -102,6 +123,16 @@ public sealed class TaxRules
     /// <summary>What a CFOP stands for; null for one that the tables do not have.</summary>
     public FiscalOperation? OperationOf(string cfop) =>
         rows.Treatments.FirstOrDefault(row => row.Inside == cfop || row.Outside == cfop || row.OutsideConsumer == cfop)?.Operation;
+
+    private IEnumerable<TaxTopic> Lacking(TaxCase which)
+    {
+        if (Find(TaxTopic.Pis, which) is not { } pis) yield return TaxTopic.Pis;
+        else if (pis.Rate is not null && Find(TaxTopic.Cofins, which) is null) yield return TaxTopic.Cofins;
+        if (Find(TaxTopic.IbsUf, which) is not { } ibs) yield return TaxTopic.IbsUf;
+        // A rule without a rate says that the note does not show them.
+        else if (ibs.Rate is not null)
+            foreach (var topic in new[] { TaxTopic.IbsMun, TaxTopic.Cbs }.Where(topic => Find(topic, which) is null)) yield return topic;
+    }
 
     private static FrozenDictionary<TKey, TRow[]> Index<TKey, TRow>(
         IReadOnlyList<TRow> rows, Func<TRow, TKey> key, Func<TRow, int> weight, Func<TRow, DateOnly> from) where TKey : notnull =>

@@ -17,8 +17,7 @@ internal static class AuditInvoices
 
     private static IEnumerable<Finding> Of(Invoice i, bool logged, HashSet<(Guid, int)> answered, int told)
     {
-        if (Money.Sum(i.Lines.Select(l => l.Total)) is var sum && sum != i.Total)
-            yield return new("L10 total", $"{i.Number}: {i.Total}, its lines sum to {sum}");
+        if (i.Sum() is var sum && sum != i.Total) yield return new("L10 total", $"{i.Number}: {i.Total}, its parts sum to {sum}");
         if (!logged) yield break;
         if (i.Status == InvoiceStatus.Confirmed && !answered.Contains((i.Id, i.Attempt)))
             yield return new("L10 confirmed", $"{i.Number} is confirmed, and the stock did not say so");

@@ -40,6 +40,7 @@ public sealed class FiscalModule : Module<FiscalDb>
         MapServices(api);
         MapBooks(api);
         MapGoods(api);
+        MapRules(api);
         api.Get("/profile", ShowProfile.Handle, Can.Read);
         api.Put("/profile", ChangeProfile.Handle, Can.Settings);
         api.Put("/profile/certificate", UploadCertificate.Handle, Can.Settings);
@@ -47,6 +48,14 @@ public sealed class FiscalModule : Module<FiscalDb>
         api.Put("/profile/next-declaration", SetNextDeclaration.Handle, Can.Settings);
         api.Get("/products", ListProducts.Handle, Can.Read);
         api.Put("/products/{sku}", DescribeProduct.Handle, Can.Issue);
+    }
+
+    private static void MapRules(RouteGroupBuilder api)
+    {
+        api.Get("/rules", ListRules.Handle, Can.Read);
+        api.Post("/rules", AddRule.Handle, Can.Settings);
+        api.Put("/rules/{id:guid}/end", EndRule.Handle, Can.Settings);
+        api.Delete("/rules/{id:guid}", RemoveRule.Handle, Can.Settings);
     }
 
     private static void MapServices(RouteGroupBuilder api)
@@ -148,6 +157,7 @@ public sealed class FiscalDb(DbContextOptions<FiscalDb> options, Ambient ambient
     internal DbSet<RevenueMonth> RevenueMonths => Set<RevenueMonth>();
     internal DbSet<Fulfilment> Fulfilments => Set<Fulfilment>();
     internal DbSet<Watch> Watches => Set<Watch>();
+    internal DbSet<OwnRule> OwnRules => Set<OwnRule>();
 
     /// <inheritdoc/>
     protected override void Map(ModelBuilder model)
@@ -171,5 +181,6 @@ public sealed class FiscalDb(DbContextOptions<FiscalDb> options, Ambient ambient
         model.Entity<RevenueMonth>().ToTable("revenue_months");
         model.Entity<Fulfilment>().ToTable("fulfilments");
         model.Entity<Watch>().ToTable("watches");
+        model.Entity<OwnRule>().ToTable("own_rules").Property(r => r.Facts).AsJson();
     }
 }

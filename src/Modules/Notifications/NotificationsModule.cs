@@ -51,6 +51,7 @@ public sealed class NotificationsModule : Module<NotificationsDb>
         Tell<FiscalEventRefused>();
         Tell<ObligationNear>();
         Tell<CertificateExpiring>();
+        Tell<FiscalRuleEnding>();
         Tell<FiscalDocumentReplaced>();
         Tell<UserInvited>();
         Answer<ReservationFilled>();

@@ -22,7 +22,7 @@ internal static class Wording
         BudgetSent or BudgetApproved or BudgetRejected or BudgetExpired => OfBudget(fact, today),
         ReservationShort or ReservationExpiring or ReservationExpired or GoodsReceived => OfStock(fact, today),
         FiscalDocumentRejected or FiscalEventRefused or FiscalDocumentReplaced => OfNote(fact),
-        ObligationNear or CertificateExpiring => OfTerm(fact),
+        ObligationNear or CertificateExpiring or FiscalRuleEnding => OfTerm(fact),
         PaymentReceived p => new("payment-received", $"{p.SettlementId}", "Pagamento recebido",
             $"{p.CustomerName} pagou {Reais(p.TotalCents)} ({p.TitleNumber}) em {p.ReceivedOn:dd/MM/yyyy}.",
             $"/financial/titles/{p.TitleId}", "financial.read"),
@@ -63,6 +63,10 @@ internal static class Wording
             c.Days == 0 ? $"O certificado de {c.Holder} venceu em {c.Ends:dd/MM/yyyy}: nenhuma nota pode ser emitida. Compre outro e carregue-o."
                 : $"O certificado de {c.Holder} vence em {c.Ends:dd/MM/yyyy}. Providencie o novo: sem ele nenhuma nota pode ser emitida.",
             "/settings/fiscal", "fiscal.read"),
+        FiscalRuleEnding r => new("fiscal-rule-ending", $"{r.Topic}:{r.Since:yyyyMMdd}:{r.Days}d",
+            r.Days == 0 ? $"Falta {r.Name}" : $"{(r.Days == 1 ? "Falta 1 dia" : $"Faltam {r.Days} dias")}: {r.Name}",
+            $"Desde {r.Since:dd/MM/yyyy} nenhuma nota pode ser emitida sem {r.Name}. Cadastre o valor em Ajustes, Regras fiscais.",
+            "/settings/fiscal-rules", "fiscal.read"),
         _ => throw new ArgumentOutOfRangeException(nameof(fact)),
     };
 

@@ -72,6 +72,7 @@ internal sealed class Furnished(Person owner, Uri address, Rows rows, string mar
         await owner.Put("fiscal/profile", new { issuer });
         await owner.Put("fiscal/profile/certificate", new { pfx = Convert.ToBase64String(Certificate.Value), password = "" });
         await owner.Put($"fiscal/products/{mark}", new { facts = new { ncm = "84841000", unit = "PC" } });
+        await Make("fiscal/rules", new { rule = new { topic = "Iss", from = "2026-01-01", source = mark, rate = 3, city = "3550308" } });
         await owner.Put("fiscal/books/revenue/2026-10", new { revenue = 100, payroll = 28 });
         await owner.Post("fiscal/books/obligations/DAS/2026-10/done", new { receipt = mark });
     }

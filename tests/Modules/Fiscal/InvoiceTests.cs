@@ -90,5 +90,6 @@ public sealed class InvoiceTests : ModuleTest<FiscalModule, FiscalDb>
     }
 
     private static Invoice Invoice() =>
-        new("NF-2026-00001", new(null, "Auto Peças Andirá"), null, [new(0, "PT-JUNTA", "Junta", Quantity.Of(2), UnitPrice.Of(318.90m))], Day, Day);
+        new("NF-2026-00001", new(null, "Auto Peças Andirá"), null, [new(0, "PT-JUNTA", "Junta", Quantity.Of(2), UnitPrice.Of(318.90m))], Day, Day,
+            SaleExtras.None);
 }

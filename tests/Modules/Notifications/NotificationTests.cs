@@ -77,6 +77,9 @@ public class NotificationTests : ModuleTest<NotificationsModule, NotificationsDb
             "O certificado de OFICINA LTDA vence em 21/12/2026. Providencie o novo: sem ele nenhuma nota pode ser emitida." },
         { new CertificateExpiring(Id, "OFICINA LTDA", new(2026, 12, 21, 12, 0, 0, default), 0), "certificate-expiring", "Certificado digital vencido",
             "O certificado de OFICINA LTDA venceu em 21/12/2026: nenhuma nota pode ser emitida. Compre outro e carregue-o." },
+        { new FiscalRuleEnding(Id, "Cbs", "a alíquota de referência da CBS", new(2027, 1, 1), 30), "fiscal-rule-ending",
+            "Faltam 30 dias: a alíquota de referência da CBS",
+            "Desde 01/01/2027 nenhuma nota pode ser emitida sem a alíquota de referência da CBS. Cadastre o valor em Ajustes, Regras fiscais." },
         { new UserInvited(Id, "otto@valedocobre.com.br", "Gerente", "Celina Aguiar"),
             "user-invited", "Convite enviado", "Celina Aguiar convidou otto@valedocobre.com.br como Gerente." },
     };

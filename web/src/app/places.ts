@@ -13,6 +13,7 @@ const places: [RegExp, string][] = [
   [/^\/fiscal\/service-notes\/([^/]+)/, '/fiscal/servicos/$1'],
   [/^\/fiscal\/invoices\/([^/]+)/, '/fiscal/vendas/$1'],
   [/^\/fiscal\/obligations/, '/fiscal/livros'],
+  [/^\/settings\/fiscal-rules/, '/ajustes/regras-fiscais'],
   [/^\/settings\/fiscal/, '/ajustes/fiscal'],
   [/^\/auth\/members.*/, '/ajustes/pessoas'],
 ];

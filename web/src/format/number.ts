@@ -33,6 +33,9 @@ export const millimetres = (value: number) => format(value, { minimumFractionDig
 /** `12,5 %`. */
 export const percent = (value: number) => `${format(value, { maximumFractionDigits: 2 })} %`;
 
+/** `0,8125 %`: a rate of the law, with all the decimals it has. */
+export const rate = (value: number) => `${quantity(value)} %`;
+
 /** `12,5 %`, one decimal always: shares in a column. */
 export const shareText = (value: number) =>
   `${format(value, { minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: 'negative' })} %`;

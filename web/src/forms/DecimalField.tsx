@@ -8,6 +8,7 @@ const shown = {
   quantity,
   length: millimetres,
   percent: (value: number) => percent(value).replace(/\s*%/, ''),
+  rate: quantity,
   plain: quantity,
 };
 

@@ -10,7 +10,9 @@ internal static class WatchCalendar
         var watch = await db.Watches.FirstOrDefaultAsync(ct);
         if (watch is null || watch.Next != began.Day) return;
         var today = tenant.Today(clock) is var now && now > began.Day ? now : began.Day;
-        foreach (var near in await db.Near(await db.Profiles.AsNoTracking().FirstAsync(ct), began.Day, today, ct)) db.Publish(near);
+        var profile = await db.Profiles.AsNoTracking().FirstAsync(ct);
+        foreach (var near in await db.Near(profile, began.Day, today, ct)) db.Publish(near);
+        foreach (var ending in await db.Ending(profile, began.Day, today, ct)) db.Publish(ending);
         watch.Saw(today);
         db.Publish(new FiscalDayBegan(began.IssuerId, watch.Next), tenant.StartOf(watch.Next));
     }

@@ -39,6 +39,7 @@ internal static class Drafting
         return new(FiscalOperation.Sale, [.. lines.Select(l => new NoteItem(facts[l.Sku], l.Quantity, l.UnitPrice, l.Sku, l.Description))])
         {
             InvoiceId = invoice.Id, Bill = (invoice.Number, invoice.DueOn),
+            Extras = new(invoice.Discount, invoice.Freight, terms.CarriedBy == FreightBy.Nobody ? invoice.CarriedBy : terms.CarriedBy),
         };
     }
 
@@ -46,7 +47,11 @@ internal static class Drafting
     public static Cargo Goods(FiscalOperation operation, NoteTerms terms, OrderCard? order)
     {
         terms.MustFitGoods();
-        return new(operation, terms.Items!) { OrderId = order?.Id, Words = order is null ? null : $"Ordem de serviço {order.Number}." };
+        return new(operation, terms.Items!)
+        {
+            Extras = new(terms.Discount ?? Money.Zero, terms.Freight ?? Money.Zero, terms.CarriedBy), OrderId = order?.Id,
+            Words = order is null ? null : $"Ordem de serviço {order.Number}.",
+        };
     }
 
     /// <summary>Takes the next number, and writes, signs and stores the note, which leaves once this transaction has committed.</summary>
@@ -61,7 +66,8 @@ internal static class Drafting
     {
         var (issuer, series) = (profile.Issuer, profile.Issuer.SeriesOf(terms.Model));
         var number = await db.Next(Series(issuer.Environment, terms.Model, series), 0, ct);
-        var note = notary.Sign(new(profile, cargo, terms, series, number, AccessKey.NewRandomCode(number), tenant.Moment(clock), contingency));
+        var note = notary.Sign(new(
+            profile, await db.Rules(ct), cargo, terms, series, number, AccessKey.NewRandomCode(number), tenant.Moment(clock), contingency));
         var document = new Document(cargo.InvoiceId, note, terms) { Operation = cargo.Operation, OrderId = cargo.OrderId, RefersTo = cargo.RefersTo };
         db.Add(document);
         await db.Entrust(document, tenant, clock, ct);
@@ -82,7 +88,7 @@ internal static class Drafting
     /// <summary>A document's draft anew: the number and its code stay.</summary>
     public static async Task<Draft> Anew(
         this FiscalDb db, Document document, Cargo cargo, NoteTerms terms, DateTimeOffset at, Contingency? contingency, CancellationToken ct) =>
-        new(await db.Issuer(ct), cargo, terms, document.Series, document.Number, AccessKey.Parse(document.Key).RandomCode, at, contingency);
+        new(await db.Issuer(ct), await db.Rules(ct), cargo, terms, document.Series, document.Number, AccessKey.Parse(document.Key).RandomCode, at, contingency);
 
     private static async Task<Dictionary<string, ProductFacts>> FactsOf(this FiscalDb db, Domain.Invoice invoice, CancellationToken ct)
     {

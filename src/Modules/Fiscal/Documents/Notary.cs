@@ -7,6 +7,9 @@ namespace Biela.Modules.Fiscal;
 /// <summary>What a note carries: what is done, and with what.</summary>
 internal sealed record Cargo(FiscalOperation Operation, IReadOnlyList<NoteItem> Items)
 {
+    /// <summary>Discount and freight of the whole, and who carries it.</summary>
+    public required SaleExtras Extras { get; init; }
+
     /// <summary>The invoice of a sale: its number, and when what is not paid yet is due.</summary>
     public (string Number, DateOnly DueOn)? Bill { get; init; }
 
@@ -24,11 +27,12 @@ internal sealed record Cargo(FiscalOperation Operation, IReadOnlyList<NoteItem> 
 }
 
 /// <summary>What a note is written from.</summary>
+/// <param name="Rules">The rules its taxes come from.</param>
 /// <param name="Code">The random code of the key (cNF), which the number keeps.</param>
 /// <param name="At">Moment of emission, with the shop's offset.</param>
 /// <param name="Contingency">Since when and why, where the state's service is down.</param>
 internal sealed record Draft(
-    Profile Profile, Cargo Cargo, NoteTerms Terms, int Series, int Number, string Code, DateTimeOffset At, Contingency? Contingency = null)
+    Profile Profile, TaxRules Rules, Cargo Cargo, NoteTerms Terms, int Series, int Number, string Code, DateTimeOffset At, Contingency? Contingency = null)
 {
     /// <summary>The shop's day of emission: its rules count, and its month stands in the key.</summary>
     public DateOnly Day => DateOnly.FromDateTime(At.DateTime);

@@ -23,11 +23,12 @@ internal static class NoteWriter
         var (terms, issuer, key) = (draft.Terms, draft.Profile.Issuer, draft.Key());
         if (terms is { Model: DocumentModel.Nfe, Recipient: null or { TaxId: null } or { Address: null } })
             throw new RuleBroken("recipient-missing", "terms.recipient: a NF-e precisa do destinatário com CPF ou CNPJ e endereço.", 400);
-        if (terms is { Freight.Cents: > 0, CarriedBy: FreightBy.Nobody })
+        var extras = draft.Cargo.Extras;
+        if (extras is { Freight.Cents: > 0, CarriedBy: FreightBy.Nobody })
             throw new RuleBroken("carrier-missing", "terms.carriedBy: há frete na nota; diga por conta de quem ele é.", 400);
-        if (terms is { Model: DocumentModel.Nfce, CarriedBy: not FreightBy.Nobody })
+        if (terms.Model == DocumentModel.Nfce && extras.CarriedBy != FreightBy.Nobody)
             throw new RuleBroken("carrier-on-nfce", "terms.carriedBy: a NFC-e de balcão não tem frete; emita uma NF-e.", 400);
-        var taxed = Taxation.Of(Taxable(draft), TaxRules.National);
+        var taxed = Taxation.Of(Taxable(draft), draft.Rules);
         var treatment = taxed.Lines[0].Treatment;
         Item[] items = [.. taxed.Lines.Zip(draft.Cargo.Items, (line, goods) => Written(line, goods, taxed.Document, Returned(draft, treatment)))];
         var totals = NfeTotals.Of(items, draft.Day);
@@ -35,7 +36,7 @@ internal static class NoteWriter
         {
             Key = key.Value, Ide = Identify(draft, treatment), Issuer = issuer.Group(), Recipient = terms.Recipient?.Group(),
             Items = Renamed(items, draft), Totals = totals, Payments = terms.Payments is { } paid ? [.. paid.Select(p => p.Group())] : [Payment.None],
-            Transport = new((int)terms.CarriedBy), Billing = Billing(draft), Note = Said(draft.Cargo.Words, treatment.Text, terms.Note),
+            Transport = new((int)extras.CarriedBy), Billing = Billing(draft), Note = Said(draft.Cargo.Words, treatment.Text, terms.Note),
             TechnicalContact = responsible is null ? null : Responsible(responsible, issuer.Address.State, key),
         };
         return terms.Model == DocumentModel.Nfce ? note with { Supplement = Code(draft, key, totals.Note, certificate) } : note;
@@ -55,7 +56,7 @@ internal static class NoteWriter
         {
             Model = terms.Model == DocumentModel.Nfe ? TaxModels.Nfe : TaxModels.Nfce, Recipient = terms.Recipient?.Payer ?? IcmsPayer.No,
             FinalConsumer = terms.FinalConsumer, City = issuer.Address.CityCode, SimplesCredit = issuer.SimplesCredit,
-            Discount = terms.Discount ?? Money.Zero, Freight = terms.Freight ?? Money.Zero,
+            Discount = draft.Cargo.Extras.Discount, Freight = draft.Cargo.Extras.Freight,
         };
     }
 

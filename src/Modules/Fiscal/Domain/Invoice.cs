@@ -19,6 +19,24 @@ internal enum InvoiceStatus
     Cancelled,
 }
 
+/// <summary>What a sale says of its whole besides its lines.</summary>
+/// <param name="Discount">Off the whole of the lines.</param>
+/// <param name="Freight">Charged to the customer.</param>
+/// <param name="CarriedBy">Who has the goods carried; somebody, when freight is charged.</param>
+internal sealed record SaleExtras(Money Discount, Money Freight, FreightBy CarriedBy)
+{
+    /// <summary>Nothing off, nothing charged, and taken away at the counter.</summary>
+    public static SaleExtras None => new(Money.Zero, Money.Zero, FreightBy.Nobody);
+
+    /// <summary>Throws for what does not fit lines of this sum.</summary>
+    public void MustFit(Money lines)
+    {
+        if (Discount.IsNegative || Discount > lines) throw NoteTerms.Invalid("discount: o desconto vai de zero ao total dos itens.");
+        if (Freight.IsNegative) throw NoteTerms.Invalid("freight: o frete não pode ser negativo.");
+        if (Freight > Money.Zero && CarriedBy == FreightBy.Nobody) throw NoteTerms.Invalid("carriedBy: há frete na venda; diga por conta de quem ele é.");
+    }
+}
+
 /// <summary>Whom an invoice is for.</summary>
 internal sealed record Buyer(Guid? Id, string Name);
 
@@ -30,12 +48,14 @@ internal sealed class Invoice
     private Invoice() { }
 
     /// <summary>An invoice that waits for the stock.</summary>
-    public Invoice(string number, Buyer buyer, Guid? orderId, IEnumerable<InvoiceLine> sold, DateOnly issuedOn, DateOnly dueOn)
+    public Invoice(string number, Buyer buyer, Guid? orderId, IEnumerable<InvoiceLine> sold, DateOnly issuedOn, DateOnly dueOn, SaleExtras extras)
     {
         if (dueOn < issuedOn) throw new RuleBroken("due-before-issue", "O vencimento não pode ser anterior à emissão.", 400);
         (Number, CustomerId, CustomerName, OrderId, IssuedOn, DueOn) = (number, buyer.Id, buyer.Name, orderId, issuedOn, dueOn);
         lines.AddRange(sold);
-        Total = Money.Sum(lines.Select(l => l.Total));
+        extras.MustFit(Money.Sum(lines.Select(l => l.Total)));
+        (Discount, Freight, CarriedBy) = extras;
+        Total = Sum();
         if (Total <= Money.Zero) throw new RuleBroken("amount-not-positive", "O total da nota deve ser maior que zero.", 400);
     }
 
@@ -49,7 +69,13 @@ internal sealed class Invoice
 
     public DateOnly IssuedOn { get; private init; }
     public DateOnly DueOn { get; private init; }
+    public Money Discount { get; private init; }
+    public Money Freight { get; private init; }
+    public FreightBy CarriedBy { get; private init; } = FreightBy.Nobody;
+
+    /// <summary>What the customer pays: the lines without the discount, and the freight.</summary>
     public Money Total { get; private init; }
+
     public InvoiceStatus Status { get; private set; }
 
     /// <summary>How often the stock was asked.</summary>
@@ -63,6 +89,9 @@ internal sealed class Invoice
 
     public int Version { get; private set; }
     public IReadOnlyList<InvoiceLine> Lines => lines;
+
+    /// <summary>The total, added up again.</summary>
+    public Money Sum() => Money.Sum(lines.Select(l => l.Total)) - Discount + Freight;
 
     /// <summary>The question to the stock.</summary>
     public InvoiceSubmitted Submitted() => new(Id, Number, Attempt, OrderId, IssuedOn,

@@ -86,6 +86,8 @@ internal enum FreightBy
 /// <param name="FinalConsumer">Whether it is bought to be used and not to be sold.</param>
 /// <param name="InPerson">Whether the customer takes the goods away, or brings them: then they do not leave the state, wherever the customer lives.</param>
 /// <param name="CarriedBy">Who has the goods carried; somebody, when freight is charged.</param>
+/// <param name="Discount">Off the whole, where nothing is sold: a sale has its own.</param>
+/// <param name="Freight">Charged with the goods, where nothing is sold: a sale has its own.</param>
 /// <param name="Note">Free text to the recipient.</param>
 /// <param name="Items">The goods, where nothing is sold: an invoice has its own.</param>
 /// <param name="References">The notes it refers to, where nothing is sold.</param>
@@ -101,6 +103,7 @@ internal sealed record NoteTerms(
         if (Payments is null) throw Invalid("terms.payments: informe ao menos um pagamento.");
         foreach (var (n, payment) in Payments.Index()) payment.MustFitBoleto($"terms.payments[{n}]");
         if (Items is not null) throw Invalid("terms.items: os itens são os da fatura; deixe-os fora.");
+        if (Discount is not null || Freight is not null) throw Invalid("terms.discount: desconto e frete são os da venda; deixe-os fora da nota.");
         if (References is not null) throw Invalid("terms.references: uma venda não se refere a outra nota; deixe-as fora.");
     }
 

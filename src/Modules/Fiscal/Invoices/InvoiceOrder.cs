@@ -15,7 +15,7 @@ internal static class InvoiceOrder
         var parts = await db.OrderParts.Where(p => p.OrderId == orderId).OrderBy(p => p.Id).ToListAsync(ct);
         if (parts.Count == 0) throw new RuleBroken("order-without-parts", $"A {order.Number} não tem peças; serviços vão na NFS-e.");
         var today = tenant.Today(clock);
-        return await IssueInvoice.Issue(
-            new(order.CustomerId, order.CustomerName), orderId, [.. parts.Select((p, n) => new InvoiceLine(n, p))], today, today, db, ct);
+        var (number, lines) = (await db.NextNumber("NF", today.Year, ct), parts.Select((p, n) => new InvoiceLine(n, p)));
+        return await IssueInvoice.Issue(new(number, new(order.CustomerId, order.CustomerName), orderId, lines, today, today, SaleExtras.None), db, ct);
     }
 }

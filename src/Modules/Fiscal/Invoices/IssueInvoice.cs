@@ -10,7 +10,7 @@ internal static class IssueInvoice
 
     internal sealed record Request(
         [Required, StringLength(120, MinimumLength = 1)] string CustomerName, [Required, MinLength(1), MaxLength(990)] IReadOnlyList<Line> Lines,
-        Guid? CustomerId = null, DateOnly? DueOn = null);
+        Guid? CustomerId = null, DateOnly? DueOn = null, Money? Discount = null, Money? Freight = null, FreightBy CarriedBy = FreightBy.Nobody);
 
     internal sealed record Response(Guid Id, string Number, InvoiceStatus Status, Money Total);
 
@@ -18,13 +18,13 @@ internal static class IssueInvoice
     {
         var today = tenant.Today(clock);
         var lines = request.Lines.Select((l, n) => new InvoiceLine(n, l.Sku, l.Description ?? l.Sku, l.Quantity, l.UnitPrice)).ToList();
-        return await Issue(new(request.CustomerId, request.CustomerName), null, lines, today, request.DueOn ?? today, db, ct);
+        var extras = new SaleExtras(request.Discount ?? Money.Zero, request.Freight ?? Money.Zero, request.CarriedBy);
+        var number = await db.NextNumber("NF", today.Year, ct);
+        return await Issue(new(number, new(request.CustomerId, request.CustomerName), null, lines, today, request.DueOn ?? today, extras), db, ct);
     }
 
-    internal static async Task<Created<Response>> Issue(
-        Buyer buyer, Guid? orderId, List<InvoiceLine> lines, DateOnly today, DateOnly dueOn, FiscalDb db, CancellationToken ct)
+    internal static async Task<Created<Response>> Issue(Domain.Invoice invoice, FiscalDb db, CancellationToken ct)
     {
-        var invoice = new Invoice(await db.NextNumber("NF", today.Year, ct), buyer, orderId, lines, today, dueOn);
         db.Add(invoice);
         db.Publish(invoice.Submitted());
         await db.SaveChangesAsync(ct);

@@ -19,7 +19,8 @@ internal static class IssueServiceNote
         if ((await db.ServiceNotes.Where(n => n.OrderId == orderId && n.Environment == environment).ToListAsync(ct)).Find(n => n.IsAlive) is { } earlier)
             throw new RuleBroken("document-exists", $"A {order.Number} já tem a {earlier.Name}.");
         var number = await db.Next(Series(profile), 0, ct);
-        var note = new ServiceNote(orderId, notary.Declare(new(profile, order, services, request.Terms, number, tenant.Moment(clock))), request.Terms);
+        var draft = new ServiceDraft(profile, await db.Rules(ct), order, services, request.Terms, number, tenant.Moment(clock));
+        var note = new ServiceNote(orderId, notary.Declare(draft), request.Terms);
         db.Add(note);
         await db.Entrust(note, tenant, clock, ct);
         await db.SaveChangesAsync(ct);

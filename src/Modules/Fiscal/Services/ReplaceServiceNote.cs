@@ -19,7 +19,8 @@ internal static class ReplaceServiceNote
             throw new RuleBroken("other-issuer", $"A {old.Name} é de outro ambiente; ela só se substitui no ambiente dela.");
         var ((order, services), replaced) = (await db.Serviced(old.OrderId, ct), new ServiceReplaced(id, request.Why, request.Reason));
         var number = await db.Next(IssueServiceNote.Series(profile), 0, ct);
-        var draft = new ServiceDraft(profile, order, services, request.Terms, number, tenant.Moment(clock), await db.Replaced(replaced, ct));
+        var draft = new ServiceDraft(
+            profile, await db.Rules(ct), order, services, request.Terms, number, tenant.Moment(clock), await db.Replaced(replaced, ct));
         var note = new ServiceNote(old.OrderId, notary.Declare(draft), request.Terms, replaced);
         db.Add(note);
         await db.Entrust(note, tenant, clock, ct);

@@ -14,7 +14,7 @@ internal static class RewriteServiceNote
         note.MustBeOpenToChange(now);
         var (order, services) = await db.Serviced(note.OrderId, ct);
         var replaced = note is { Replaces: { } old, ReplaceWhy: { } why } ? await db.Replaced(new(old, why, note.ReplaceReason), ct) : null;
-        var draft = new ServiceDraft(await db.Issuer(ct), order, services, request.Terms, note.Number, tenant.Moment(clock), replaced);
+        var draft = new ServiceDraft(await db.Issuer(ct), await db.Rules(ct), order, services, request.Terms, note.Number, tenant.Moment(clock), replaced);
         note.Rewrite(notary.Declare(draft), request.Terms, now);
         await db.Entrust(note, tenant, clock, ct);
         await db.SaveChangesAsync(ct);

@@ -4,11 +4,12 @@ using Biela.Modules.Fiscal.Domain;
 namespace Biela.Modules.Fiscal;
 
 /// <summary>What a DPS is written from.</summary>
+/// <param name="Rules">The rules its taxes come from.</param>
 /// <param name="Number">Of the DPS, in the shop's series.</param>
 /// <param name="At">Moment of emission, with the shop's offset.</param>
 /// <param name="Replaces">The NFS-e in whose place it shall stand.</param>
 internal sealed record ServiceDraft(
-    Profile Profile, OrderCard Order, IReadOnlyList<OrderService> Services, ServiceTerms Terms, int Number, DateTimeOffset At,
+    Profile Profile, TaxRules Rules, OrderCard Order, IReadOnlyList<OrderService> Services, ServiceTerms Terms, int Number, DateTimeOffset At,
     DpsReplacement? Replaces = null);
 
 /// <summary>The services of an order as a DPS says them, with their taxes.</summary>
@@ -29,7 +30,7 @@ internal static class ServiceWriter
             new(day, issuer.Regime, issuer.Address.CityCode, facts.Code, Money.Sum(draft.Services.Select(service => service.Net)))
             {
                 Withheld = terms.Withheld, IssRate = facts.IssRate,
-            }, TaxRules.National);
+            }, draft.Rules);
         var dps = new DpsDocument
         {
             Id = DpsId.Compose(int.Parse(issuer.Address.CityCode), issuer.Cnpj, facts.Series, draft.Number), Environment = issuer.Environment,

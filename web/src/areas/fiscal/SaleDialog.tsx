@@ -1,4 +1,4 @@
-import { TextInput } from '@mantine/core';
+import { Select, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useRef } from 'react';
 import { api } from '~/api/client';
@@ -8,6 +8,7 @@ import { queries } from '~/api/queries';
 import { findCustomers } from '~/areas/financial/shared';
 import { type Draft, LinesEditor } from '~/areas/purchasing/LinesEditor';
 import { DayField } from '~/forms/DayField';
+import { DecimalField } from '~/forms/DecimalField';
 import { FormDialog } from '~/forms/FormDialog';
 import { SearchField } from '~/forms/SearchField';
 import { useApiForm } from '~/forms/useApiForm';
@@ -15,6 +16,8 @@ import { useMe } from '~/session/me';
 import { issuing } from './issueMessages';
 
 type Line = Draft & { description?: string };
+
+const carriers = ['Issuer', 'Recipient', 'ThirdParty', 'IssuerItself', 'RecipientItself'] as const;
 
 /** What the part is called on the note. */
 async function nameOf(sku: string) {
@@ -34,10 +37,19 @@ export function SaleDialog({ close }: { close: () => void }) {
   const { can, today } = useMe();
   const navigate = useNavigate();
   const sell = useApiForm({
-    initial: { customerId: null as string | null, customerName: t('consumer'), dueOn: today as string | null, lines: [] as Line[] },
+    initial: {
+      customerId: null as string | null,
+      customerName: t('consumer'),
+      dueOn: today as string | null,
+      lines: [] as Line[],
+      discount: null as number | null,
+      freight: null as number | null,
+      carriedBy: 'IssuerItself',
+    },
     rules: rules.IssueInvoiceRequest,
     async send(values, sending) {
-      const body = values as Schemas['fiscal']['IssueInvoiceRequest'];
+      const carriedBy = values.freight ? values.carriedBy : 'Nobody';
+      const body = { ...values, carriedBy } as Schemas['fiscal']['IssueInvoiceRequest'];
       return (await api.POST('/api/v1/fiscal/invoices', { body, ...sending })).data?.id ?? '';
     },
     async done(id) {
@@ -46,6 +58,7 @@ export function SaleDialog({ close }: { close: () => void }) {
     },
   });
   const { form } = sell;
+  const { discount, freight } = form.getValues();
 
   const chosen = useRef<string | null>(null);
 
@@ -95,7 +108,26 @@ export function SaleDialog({ close }: { close: () => void }) {
         <TextInput required label={t('buyer')} disabled={form.getValues().customerId !== null} {...form.getInputProps('customerName')} />
         <DayField label={t('dueOn')} minDate={today} w={160} {...form.getInputProps('dueOn')} />
       </div>
-      <LinesEditor lines={form.getValues().lines} onChange={write} field={form.getInputProps} error={form.errors.lines} />
+      <LinesEditor
+        lines={form.getValues().lines}
+        onChange={write}
+        field={form.getInputProps}
+        error={form.errors.lines}
+        besides={(freight || 0) - (discount || 0)}
+      />
+      <div className="fields">
+        <DecimalField of="money" label={t('discount')} className="short" {...form.getInputProps('discount')} />
+        <DecimalField of="money" label={t('freight')} className="short" {...form.getInputProps('freight')} />
+        {freight ? (
+          <Select
+            required
+            allowDeselect={false}
+            label={t('carriedBy')}
+            data={carriers.map((value) => ({ value, label: t(`carriers.${value}`) }))}
+            {...form.getInputProps('carriedBy')}
+          />
+        ) : null}
+      </div>
     </FormDialog>
   );
 }

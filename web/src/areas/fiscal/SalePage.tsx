@@ -139,6 +139,8 @@ function Head({ sale }: { sale: Sale }) {
       <Figures
         of={[
           { name: t('total'), value: reais(sale.total) },
+          ...(sale.discount ? [{ name: t('discount'), value: reais(sale.discount) }] : []),
+          ...(sale.freight ? [{ name: t('freight'), value: reais(sale.freight) }] : []),
           { name: t('when'), value: day(sale.issuedOn) },
           { name: t('dueOn'), value: day(sale.dueOn) },
           { name: t('pickedUpOn'), value: sale.pickedUpOn ? day(sale.pickedUpOn) : t('notPickedUp') },

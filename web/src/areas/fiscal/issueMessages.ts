@@ -53,6 +53,16 @@ export const issuing = catalogue(
     customer: 'Cliente',
     noCustomer: 'sem cadastro',
     buyer: 'Quem compra',
+    discount: 'Desconto (R$)',
+    freight: 'Frete (R$)',
+    carriedBy: 'Frete por conta de',
+    carriers: {
+      Issuer: 'emitente',
+      Recipient: 'cliente',
+      ThirdParty: 'terceiro',
+      IssuerItself: 'veículo próprio',
+      RecipientItself: 'veículo do cliente',
+    },
     dueOn: 'Vencimento',
     returnSale: 'Devolução da venda',
     returnSaleText:
@@ -168,6 +178,16 @@ export const issuing = catalogue(
     customer: 'Customer',
     noCustomer: 'not registered',
     buyer: 'Who buys',
+    discount: 'Discount (R$)',
+    freight: 'Freight (R$)',
+    carriedBy: 'Carried by',
+    carriers: {
+      Issuer: 'the issuer',
+      Recipient: 'the customer',
+      ThirdParty: 'somebody else',
+      IssuerItself: 'our own car',
+      RecipientItself: 'the customer’s own car',
+    },
     dueOn: 'Due on',
     returnSale: 'Return of the sale',
     returnSaleText:

@@ -18,12 +18,14 @@ type Props = {
   /** The form's field of a path. */
   field: (path: string) => { value?: number | null; onChange: (value: number | null) => void; error?: React.ReactNode };
   error: React.ReactNode;
+  /** What is charged besides the lines; less than nothing when something is taken off. */
+  besides?: number;
 };
 
 /** What is bought: a row a part, its price and what that makes. */
-export function LinesEditor({ lines, onChange, field, error }: Props) {
+export function LinesEditor({ lines, onChange, field, error, besides = 0 }: Props) {
   const t = purchasing.use();
-  const total = lines.reduce((sum, line) => sum + number(line.quantity) * number(line.unitPrice), 0);
+  const total = lines.reduce((sum, line) => sum + number(line.quantity) * number(line.unitPrice), besides);
   return (
     <div className="stack">
       {lines.length > 0 && (

@@ -3,7 +3,18 @@ import { Tabs } from '~/app/Tabs';
 import { useMe } from '~/session/me';
 import { tabs } from './tabs';
 
-type Name = 'organization' | 'account' | 'people' | 'keys' | 'rules' | 'workflows' | 'prices' | 'specifications' | 'instruments' | 'fiscal';
+type Name =
+  | 'organization'
+  | 'account'
+  | 'people'
+  | 'keys'
+  | 'rules'
+  | 'workflows'
+  | 'prices'
+  | 'specifications'
+  | 'instruments'
+  | 'fiscal'
+  | 'taxRules';
 
 const pages: { name: Name; to: LinkProps['to']; permission?: string }[] = [
   { name: 'organization', to: '/ajustes', permission: 'auth.read' },
@@ -15,6 +26,7 @@ const pages: { name: Name; to: LinkProps['to']; permission?: string }[] = [
   { name: 'specifications', to: '/ajustes/especificacoes', permission: 'diagnostics.read' },
   { name: 'instruments', to: '/ajustes/instrumentos', permission: 'diagnostics.read' },
   { name: 'fiscal', to: '/ajustes/fiscal', permission: 'fiscal.read' },
+  { name: 'taxRules', to: '/ajustes/regras-fiscais', permission: 'fiscal.read' },
   { name: 'keys', to: '/ajustes/chaves', permission: 'auth.keys' },
 ];
 

@@ -52,4 +52,9 @@ export const settingsRoutes = [
     path: '/ajustes/fiscal',
     component: lazyRouteComponent(() => import('./FiscalProfilePage'), 'FiscalProfilePage'),
   }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/ajustes/regras-fiscais',
+    component: lazyRouteComponent(() => import('./TaxRulesPage'), 'TaxRulesPage'),
+  }),
 ] as const;

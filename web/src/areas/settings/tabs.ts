@@ -14,6 +14,7 @@ export const tabs = catalogue(
     specifications: 'Especificações',
     instruments: 'Instrumentos',
     fiscal: 'Fiscal',
+    taxRules: 'Regras fiscais',
   },
   {
     area: 'Settings pages',
@@ -27,5 +28,6 @@ export const tabs = catalogue(
     specifications: 'Specifications',
     instruments: 'Instruments',
     fiscal: 'Fiscal',
+    taxRules: 'Tax rules',
   },
 );
