@@ -1,5 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import { apiOf, expect, test } from './biela';
+import { apiOf, expect, problemsOf, test } from './biela';
 
 test('a payable is paid and unpaid, an entry shows in the balance, and a closed month takes nothing', async ({
   page,
@@ -98,4 +98,23 @@ test('a payable is paid and unpaid, an entry shows in the balance, and a closed 
   await dialog.getByLabel('Motivo').fill(`tarifa esquecida ${id}`);
   await dialog.getByRole('button', { name: 'Reabrir mês' }).click();
   await expect(page.getByText(`tarifa esquecida ${id}`)).toBeVisible();
+});
+
+test('a title that was entered by mistake is cancelled, and says by whom and why', async ({ page, signIn }) => {
+  const { get, post } = await apiOf(page);
+  const month = (await get('auth/me')).today.slice(0, 7);
+  const party = `Gráfica ${randomUUID().slice(0, 8)}`;
+  const { id } = await post('financial/payables', { party, category: 'Material', amount: 80, dueOn: `${month}-28`, competence: month });
+  await signIn('finance');
+  await page.goto(`/financeiro/titulos/${id}`);
+  await page.getByRole('button', { name: 'Cancelar título' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Cancelar título' }).click();
+  await expect(dialog.getByLabel('Motivo')).toHaveAttribute('aria-invalid', 'true');
+  await dialog.getByLabel('Motivo').fill('boleto de outra oficina');
+  await dialog.getByRole('button', { name: 'Cancelar título' }).click();
+  await expect(page.getByRole('banner').getByText('Cancelado')).toBeVisible();
+  await expect(page.getByText('boleto de outra oficina')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Pagar' })).toBeHidden();
+  expect(await problemsOf(page)).toEqual([]);
 });

@@ -23,6 +23,7 @@ test('the parts of a delivered order go on an NF-e, which is corrected and stand
   await dialog.getByRole('combobox', { name: 'Meio' }).click();
   await page.getByRole('option', { name: 'Boleto' }).click();
   await dialog.getByLabel('A prazo').check();
+  await dialog.getByLabel('Vence em').fill('31/12/2099');
   const boleto = dialog.getByLabel('Linha do boleto');
   await boleto.fill('00190.00009 01234.567897 00000.001172 9 16770000015075');
   await dialog.getByRole('button', { name: 'Emitir nota' }).click();
@@ -111,6 +112,8 @@ test('parts are sold over the counter, picked up, noted, and some are brought ba
   await expect(dialog.getByLabel('Preço (R$)')).toHaveValue('318,90');
   await dialog.getByLabel('Quantidade').fill('2');
   await expect(dialog.getByText('R$ 637,80')).toBeVisible();
+  await dialog.getByLabel('Desconto (R$)').fill('37,80');
+  await expect(dialog.getByText('R$ 600,00')).toBeVisible();
   await dialog.getByRole('button', { name: 'Vender' }).click();
   await expect(dialog).toBeHidden();
   await expect(page.getByRole('banner')).toContainText('Confirmada');
@@ -132,7 +135,8 @@ test('parts are sold over the counter, picked up, noted, and some are brought ba
   await expect(dialog).toBeHidden();
   const back = page.getByRole('row').filter({ hasText: 'Devolução' });
   await expect(back).toContainText('Autorizada');
-  await expect(back).toContainText('318,90');
+  // Of what it was sold for: the discount goes with it.
+  await expect(back).toContainText('300,00');
 });
 
 test('what another shop repairs leaves on a note of its own', async ({ page, signIn }) => {

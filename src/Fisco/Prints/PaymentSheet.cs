@@ -38,7 +38,8 @@ internal static class PaymentSheet
         flow.Space(2);
         flow.Paragraph($"Beneficiário: {note.Text("emit/xNome")}, CNPJ {note.Content.Part("emit").TaxId()}", Plain);
         flow.Paragraph($"Pagador: {note.Text("dest/xNome")}, {note.Content.Part("dest").TaxId()}", Plain);
-        flow.Paragraph(Written.Labelled("Vencimento:", Written.Day(note.Text("cobr/dup/dVenc"))), Plain);
+        var dues = note.Content.Each("cobr/dup").Select(one => Written.Day(one.Value("dVenc"))).ToList();
+        flow.Paragraph(Written.Labelled(dues.Count > 1 ? "Vencimentos:" : "Vencimento:", string.Join(", ", dues)), Plain);
         foreach (var request in look.Requests) Draw(flow, request);
     }
 

@@ -27,6 +27,7 @@ public sealed class FinancialModule : Module<FinancialDb>
         api.Post("/payables", OpenPayable.Handle, Can.Write);
         api.Get("/titles/{id}", ShowTitle.Handle, Can.Read);
         api.Get("/titles/{id}/charges", ShowCharges.Handle, Can.Read);
+        api.Post("/titles/{id}/cancel", WithdrawTitle.Handle, Can.Reverse);
         api.Post("/titles/{id}/settlements", SettleTitle.Handle, Can.Settle);
         api.Post("/settlements/{id}/reverse", ReverseSettlement.Handle, Can.Reverse);
         api.Get("/customers/{id}/credit", ShowCredit.Handle, Can.Read);

@@ -35,7 +35,8 @@ public sealed class PaymentSheetTests
         Assert.Contains("FOLHA 1/1", pages[0]);
         string[] expected =
         [
-            "Pagamento da NF-e nº 000.000.042, série 001", "Beneficiário: RETÍFICA SÃO JOÃO LTDA., CNPJ 06.157.250/0001-16", "Vencimento: 22/12/2026",
+            "Pagamento da NF-e nº 000.000.042, série 001", "Beneficiário: RETÍFICA SÃO JOÃO LTDA., CNPJ 06.157.250/0001-16",
+            "Vencimentos: 22/12/2026, 21/01/2027",
             "Pix de R$ 495,00", "Boleto de R$ 150,75, banco 001, vencimento 31/12/2026", "00190.00009 01234.567897 00000.001172 9 16770000015075",
         ];
         Assert.All(expected, piece => Assert.Contains(piece, pages[1]));

@@ -75,6 +75,28 @@ public sealed class SaleNoteTests : ModuleTest<FiscalModule, FiscalDb>
         Assert.Equal("terms.discount: desconto e frete são os da venda; deixe-os fora da nota.", (await Refused(() => Note(id, terms))).Message);
     }
 
+    [Fact]
+    public async Task What_is_still_to_be_paid_stands_on_the_note_by_the_days_it_is_due()
+    {
+        await Issuer();
+        var sale = await Sell(new("Frota Paulista", Lines, DueOn: new(2026, 9, 20)));
+        var (november, amount) = (new DateOnly(2026, 11, 9), Money.Of(80));
+        var terms = new NoteTerms(Recipient: Customer, Payments:
+        [
+            new("15", amount, OnCredit: true, DueOn: november), new("01", Money.Of(46.43m)), new("15", amount, OnCredit: true, DueOn: new(2026, 10, 9)),
+            new("17", Money.Of(50), OnCredit: true), new("15", Money.Of(30), OnCredit: true, DueOn: november),
+        ]);
+        var yesterday = terms with { Payments = [new("15", Money.Of(286.43m), OnCredit: true, DueOn: new(2026, 9, 9))] };
+        Assert.Equal("terms.payments[0].dueOn: o vencimento não pode ser antes da emissão da nota.", (await Refused(() => Note(sale, yesterday))).Message);
+        var paid = terms with { Payments = [new("01", Money.Of(286.43m), DueOn: november)] };
+        Assert.Equal("terms.payments[0].dueOn: só o que é a prazo tem vencimento.", (await Refused(() => Note(sale, paid))).Message);
+
+        var note = await Note(sale, terms);
+        Assert.Equal(["001 2026-09-20 50.00", "002 2026-10-09 80.00", "003 2026-11-09 110.00"],
+            note.Descendants(Space + "dup").Select(dup => string.Join(' ', dup.Elements().Select(part => part.Value))));
+        Assert.Equal(240, Amount(note, "fat/vLiq"));
+    }
+
     private static IssueInvoice.Line[] Lines => [.. Sold.Select(l => new IssueInvoice.Line(l.Sku, Quantity.Of(l.Quantity), UnitPrice.Of(l.Price)))];
 
     /// The story's shop in São Paulo, whose next NF-e is number 42.

@@ -34,10 +34,10 @@ internal sealed record ResultRows(List<ResultRow> Accrual, List<ResultRow> Cash)
             [.. entries.Where(r => r.Category is not null), .. settled.SelectMany(s => s.Paid(lines)), .. await Refunded(db, from, to, ct)]);
     }
 
-    /// What nobody delivered is owed in the month it says: the bills, and what customers owe besides their orders.
+    /// What nobody delivered is owed in the month it says: the bills, and what customers owe besides their orders. What was entered by mistake never was.
     private static async Task<IEnumerable<ResultRow>> Owed(FinancialDb db, List<Month> months, CategoryLines lines, CancellationToken ct)
     {
-        var titles = await db.Titles.AsNoTracking().Where(t => EF.Parameter(months).Contains(t.Competence)
+        var titles = await db.Titles.AsNoTracking().Where(t => EF.Parameter(months).Contains(t.Competence) && t.WithdrawnAt == null
             && (t.Kind == TitleKind.Payable || t.ApprovalId == null && t.Category == Categories.Customers)).ToListAsync(ct);
         return titles.Select(t => new ResultRow(t.Competence, Month.Of(t.IssuedOn) == t.Competence ? t.IssuedOn : t.Competence.LastDay,
                 t.Kind == TitleKind.Payable ? lines.Of(t.Category) : ResultLine.OtherRevenue, ResultSource.Title, t.Id, t.Number, t.Description ?? t.Party,

@@ -59,6 +59,12 @@ internal sealed partial class Title
 
     public Closure Closure { get; private set; }
 
+    /// <summary>Why somebody took back what had been entered by mistake.</summary>
+    public string? WithdrawnWhy { get; private set; }
+
+    public string? WithdrawnBy { get; private set; }
+    public DateTimeOffset? WithdrawnAt { get; private set; }
+
     /// <summary>The agreement that replaced this title by others.</summary>
     public Guid? RenegotiationId { get; private set; }
 
@@ -112,6 +118,21 @@ internal sealed partial class Title
 
     /// <summary>Nobody will pay what is open.</summary>
     public void Cancel() => Close(Closure.Cancelled);
+
+    /// <summary>
+    /// It was entered by mistake: nothing was ever owed. What comes from a sale, a purchase or an agreement goes with that, and what was paid is reversed
+    /// first.
+    /// </summary>
+    public void Withdraw(string why, string by, DateTimeOffset at)
+    {
+        RequireOpen();
+        if (Kind == TitleKind.Payable ? PartyId is not null : ApprovalId is not null || Category != Categories.Customers)
+            throw new RuleBroken("title-of-source",
+                $"O título {Number} não foi lançado à mão: ele se desfaz cancelando o orçamento, a venda, a compra ou o acordo de onde veio.");
+        if (Balance != Amount) throw new RuleBroken("title-partly-paid", $"O título {Number} já tem pagamentos; estorne-os antes de cancelá-lo.");
+        (WithdrawnWhy, WithdrawnBy, WithdrawnAt) = (why, by, at);
+        Close(Closure.Cancelled);
+    }
 
     /// <summary>What is open is owed by the titles of the agreement from here on.</summary>
     public void Renegotiate(Guid renegotiation)

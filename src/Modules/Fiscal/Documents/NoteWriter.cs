@@ -91,11 +91,16 @@ internal static class NoteWriter
         draft is { Terms.Model: DocumentModel.Nfce, Profile.Issuer.Environment: FiscalEnvironment.Homologation }
             ? [items[0] with { Description = NfeXml.HomologationItem }, .. items[1..]] : items;
 
+    /// What is still to be paid, by the days it is due on; what is due when the invoice is stays due where the note comes later.
     private static Billing? Billing(Draft draft)
     {
-        var credit = Money.Sum((draft.Terms.Payments ?? []).Where(payment => payment.OnCredit).Select(payment => payment.Amount));
-        return draft.Terms.Model == DocumentModel.Nfce || credit == Money.Zero || draft.Cargo.Bill is not { } bill ? null
-            : new(new(bill.Number, credit, Money.Zero, credit), [new(bill.DueOn, credit)]);
+        var later = (draft.Terms.Payments ?? []).Index().Where(payment => payment.Item.OnCredit).ToList();
+        if (draft.Terms.Model == DocumentModel.Nfce || later.Count == 0 || draft.Cargo.Bill is not { } bill) return null;
+        foreach (var (n, payment) in later)
+            if (payment.DueOn < draft.Day) throw NoteTerms.Invalid($"terms.payments[{n}].dueOn: o vencimento não pode ser antes da emissão da nota.");
+        var credit = Money.Sum(later.Select(payment => payment.Item.Amount));
+        var dues = later.GroupBy(payment => payment.Item.DueOn ?? bill.DueOn, payment => payment.Item.Amount).OrderBy(due => due.Key);
+        return new(new(bill.Number, credit, Money.Zero, credit), [.. dues.Select(due => new Installment(due.Key, Money.Sum(due)))]);
     }
 
     private static Supplement Code(Draft draft, AccessKey key, Money total, Certificate certificate)

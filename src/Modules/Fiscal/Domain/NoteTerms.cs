@@ -16,12 +16,13 @@ internal sealed record NoteRecipient(
 }
 
 /// <summary>A payment; the means is a code of tPag (01 cash, 03 credit card, 15 boleto, 17 Pix …).</summary>
-/// <param name="OnCredit">Whether it is still to be paid, on the day the invoice is due.</param>
+/// <param name="OnCredit">Whether it is still to be paid.</param>
+/// <param name="DueOn">When what is still to be paid is due; without it, on the day the invoice is.</param>
 /// <param name="Description">What it is, with means 99.</param>
 /// <param name="Boleto">The bar code or the line to type of the boleto that the shop's bank has registered for it; it is then printed with the note.</param>
 internal sealed record NotePayment(
     [Required, RegularExpression("[0-9]{2}", ErrorMessage = "é um código de 2 algarismos")] string Means, Money Amount, bool OnCredit = false,
-    [StringLength(60)] string? Description = null, [StringLength(60)] string? Boleto = null)
+    [StringLength(60)] string? Description = null, [StringLength(60)] string? Boleto = null, DateOnly? DueOn = null)
 {
     /// <summary>What the paper asks for: nothing of what was paid at once, or where there is neither a boleto nor a key.</summary>
     /// <param name="reference">Comes back with the payment: letters and digits.</param>
@@ -101,7 +102,12 @@ internal sealed record NoteTerms(
     public void MustFitSale()
     {
         if (Payments is null) throw Invalid("terms.payments: informe ao menos um pagamento.");
-        foreach (var (n, payment) in Payments.Index()) payment.MustFitBoleto($"terms.payments[{n}]");
+        foreach (var (n, payment) in Payments.Index())
+        {
+            payment.MustFitBoleto($"terms.payments[{n}]");
+            if (payment is { DueOn: not null, OnCredit: false })
+                throw Invalid($"terms.payments[{n}].dueOn: só o que é a prazo tem vencimento.");
+        }
         if (Items is not null) throw Invalid("terms.items: os itens são os da fatura; deixe-os fora.");
         if (Discount is not null || Freight is not null) throw Invalid("terms.discount: desconto e frete são os da venda; deixe-os fora da nota.");
         if (References is not null) throw Invalid("terms.references: uma venda não se refere a outra nota; deixe-as fora.");

@@ -1,10 +1,12 @@
-import { IconCash } from '@tabler/icons-react';
+import { IconBan, IconCash } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
-import { $api } from '~/api/client';
+import { $api, api } from '~/api/client';
+import rules from '~/api/generated/financial.forms.json';
 import { Page } from '~/app/Page';
-import { day } from '~/format/date';
+import { day, instant } from '~/format/date';
 import { reais } from '~/format/number';
+import { ActDialog } from '~/forms/ActDialog';
 import { DayField } from '~/forms/DayField';
 import { useMe } from '~/session/me';
 import { Button, LinkButton } from '~/ui/Button';
@@ -30,7 +32,7 @@ export function TitlePage() {
   const t = financial.use();
   const { can } = useMe();
   const { id } = useParams({ from: '/shell/financeiro/titulos/$id' });
-  const [doing, setDoing] = useState<'settle' | 'credit' | 'renegotiate'>();
+  const [doing, setDoing] = useState<'settle' | 'credit' | 'renegotiate' | 'cancel'>();
   const query = $api.useQuery('get', '/api/v1/financial/titles/{id}', { params: { path: { id } } });
   const title = query.data;
   const party = title?.kind === 'Receivable' ? (title.partyId ?? '') : '';
@@ -44,12 +46,22 @@ export function TitlePage() {
   const settles = !!title && isUnpaid(title) && can('financial.settle');
   const close = () => setDoing(undefined);
   const isPayable = title?.kind === 'Payable';
-  const acts = settles && (
+  // What comes from an order, a purchase or an agreement goes with that.
+  const typed = !!title && !title.orderId && !title.renegotiationOf && (title.kind === 'Receivable' || !title.partyId);
+  const cancels = typed && isUnpaid(title) && can('financial.reverse');
+  const acts = (settles || cancels) && (
     <>
-      {title.kind === 'Receivable' && <Button onClick={() => setDoing('renegotiate')}>{t('renegotiate')}</Button>}
-      <Button look="primary" icon={IconCash} onClick={() => setDoing('settle')}>
-        {t(isPayable ? 'pay' : 'settle')}
-      </Button>
+      {cancels && (
+        <Button look="ghost" icon={IconBan} onClick={() => setDoing('cancel')}>
+          {t('cancelTitle')}
+        </Button>
+      )}
+      {settles && title.kind === 'Receivable' && <Button onClick={() => setDoing('renegotiate')}>{t('renegotiate')}</Button>}
+      {settles && (
+        <Button look="primary" icon={IconCash} onClick={() => setDoing('settle')}>
+          {t(isPayable ? 'pay' : 'settle')}
+        </Button>
+      )}
     </>
   );
   return (
@@ -76,6 +88,9 @@ export function TitlePage() {
               </Note>
             )}
             <Agreement title={one} />
+            {one.withdrawn && (
+              <Note tone="lim">{t('withdrawn', { by: one.withdrawn.by, when: instant(one.withdrawn.at), why: one.withdrawn.why })}</Note>
+            )}
             <div className="side-by">
               <div className="stack">
                 <Data title={one} />
@@ -93,6 +108,19 @@ export function TitlePage() {
       </Loaded>
       {title && doing === 'settle' && <SettleDialog title={title} close={close} />}
       {title && doing === 'credit' && <CreditDialog title={title} credit={credit} close={close} />}
+      {title && doing === 'cancel' && (
+        <ActDialog
+          title={`${t('cancelTitle')} · ${title.number}`}
+          label={t('cancelTitle')}
+          reason={{ label: t('reason'), rules: rules.WithdrawTitleRequest }}
+          send={(reason, sending) =>
+            api.POST('/api/v1/financial/titles/{id}/cancel', { params: { path: { id } }, body: { reason }, ...sending })
+          }
+          close={close}
+        >
+          {t('cancelTitleHelp')}
+        </ActDialog>
+      )}
       {title && doing === 'renegotiate' && <RenegotiateDialog title={title} close={close} />}
     </Page>
   );

@@ -1,12 +1,14 @@
 import { Checkbox, Select, TextInput } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { reais } from '~/format/number';
+import { DayField } from '~/forms/DayField';
 import { DecimalField } from '~/forms/DecimalField';
 import type { FieldForm } from '~/forms/FieldForm';
+import { useMe } from '~/session/me';
 import { Button } from '~/ui/Button';
 import { fiscal } from './messages';
 
-export type PaymentValues = { means: string; amount: number | null; onCredit: boolean; boleto?: string | null };
+export type PaymentValues = { means: string; amount: number | null; onCredit: boolean; dueOn?: string | null; boleto?: string | null };
 
 /** The codes of means of payment, tPag of the NF-e's layout, that the shop takes. */
 const means = { pix: '17', cash: '01', credit: '03', debit: '04', boleto: '15', deposit: '16', transfer: '18' } as const;
@@ -15,12 +17,17 @@ export const pix = means.pix;
 
 const billed = (payment: PaymentValues) => payment.means === means.boleto && payment.onCredit;
 
-/** The payment as it is sent: the line of a boleto only where one is still to be paid. */
-export const paymentOf = (payment: PaymentValues) => ({ ...payment, boleto: (billed(payment) && payment.boleto) || undefined });
+/** The payment as it is sent: its day and the line of its boleto only where it is still to be paid. */
+export const paymentOf = (payment: PaymentValues) => ({
+  ...payment,
+  dueOn: (payment.onCredit && payment.dueOn) || undefined,
+  boleto: (billed(payment) && payment.boleto) || undefined,
+});
 
 /** How a sale is paid, at `terms.payments` of a form. */
 export function PaymentFields({ form, payments, total }: { form: FieldForm; payments: PaymentValues[]; total: number }) {
   const t = fiscal.use();
+  const { today } = useMe();
   const field = form.getInputProps;
   const path = 'terms.payments';
   const paid = payments.reduce((sum, one) => sum + (Number(one.amount) || 0), 0);
@@ -39,6 +46,17 @@ export function PaymentFields({ form, payments, total }: { form: FieldForm; paym
           />
           <DecimalField of="money" required label={t('amount')} {...field(`${path}.${at}.amount`)} value={one.amount} />
           <Checkbox label={t('onCredit')} {...field(`${path}.${at}.onCredit`, { type: 'checkbox' })} />
+          {one.onCredit && (
+            <DayField
+              className="fiscal-due"
+              label={t('payOn')}
+              description={t('payOnHelp')}
+              minDate={today}
+              clearable
+              {...field(`${path}.${at}.dueOn`)}
+              value={one.dueOn ?? null}
+            />
+          )}
           {billed(one) && (
             <TextInput
               className="fiscal-boleto"
