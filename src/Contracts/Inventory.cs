@@ -33,6 +33,13 @@ public sealed record ReservationFilled(Guid ReservationId, Guid OrderId, string 
     public Guid Key => OrderId;
 }
 
+/// <summary>Pieces that an order still lacks are needed by another day, or more or less urgently; how many is as it was said last.</summary>
+public sealed record ReservationRescheduled(Guid ReservationId, Guid OrderId, string Sku, int Priority, DateOnly? NeededOn) : IEvent
+{
+    /// <inheritdoc/>
+    public Guid Key => OrderId;
+}
+
 /// <summary>A reservation let go of its pieces (cancelled or expired); what it was still waiting for is no longer missing.</summary>
 public sealed record ReservationReleased(Guid ReservationId, Guid OrderId, string Sku, long Released, string Reason) : IEvent
 {

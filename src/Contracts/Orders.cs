@@ -22,6 +22,13 @@ public sealed record OrderCreated(
     public Guid Key => OrderId;
 }
 
+/// <summary>The order is promised for another day, or is more or less urgent (1 is the most urgent of 5). What was said last counts.</summary>
+public sealed record OrderRescheduled(Guid OrderId, string Number, int Priority, DateOnly? PromisedOn, DateTimeOffset At) : IEvent
+{
+    /// <inheritdoc/>
+    public Guid Key => OrderId;
+}
+
 /// <summary>
 /// Something about the order is not what it was: a step, a verdict, a part that is missing, its status. For those who show it; what exactly happened is
 /// in the other facts.

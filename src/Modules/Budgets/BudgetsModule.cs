@@ -45,6 +45,7 @@ public sealed class BudgetsModule : Module<BudgetsDb>
         On<OrderCreated>(KeepOrderCard.Handle);
         On<DiagnosisCompleted>(OnDiagnosisCompleted.Handle);
         On<OrderCancelled>(OnOrderCancelled.Handle);
+        On<OrderRescheduled>(KeepOrderCard.Rescheduled);
         On<PartRegistered>(KeepPartCard.Handle);
         On<BudgetValidityEnded>(ExpireBudget.Handle);
     }

@@ -9,4 +9,7 @@ internal static class KeepOrderCard
     {
         if (!await db.Orders.AnyAsync(o => o.Id == created.OrderId, ct)) db.Orders.Add(new(created));
     }
+
+    internal static async Task Rescheduled(OrderRescheduled said, BudgetsDb db, CancellationToken ct) =>
+        (await db.Orders.FirstOrDefaultAsync(o => o.Id == said.OrderId, ct) ?? throw new NotYet("The order is not known yet.")).Reschedule(said);
 }

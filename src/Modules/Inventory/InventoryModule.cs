@@ -2,6 +2,7 @@ using Biela.Contracts.Budgets;
 using Biela.Contracts.Financial;
 using Biela.Contracts.Fiscal;
 using Biela.Contracts.Inventory;
+using Biela.Contracts.Orders;
 using Biela.Contracts.Purchasing;
 using Biela.Modules.Inventory.Domain;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -46,6 +47,7 @@ public sealed class InventoryModule : Module<InventoryDb>
     {
         On<BudgetApproved>(ReserveParts.Handle);
         On<ApprovalCancelled>(ReleaseParts.Handle);
+        On<OrderRescheduled>(FollowSchedule.Handle);
         On<InvoiceSubmitted>(FollowInvoice.Submitted);
         On<InvoiceCancelled>(FollowInvoice.Cancelled);
         On<InvoicePickedUp>(FollowInvoice.PickedUp);
@@ -63,6 +65,7 @@ public sealed class InventoryDb(DbContextOptions<InventoryDb> options, Ambient a
     internal DbSet<Entry> Ledger => Set<Entry>();
     internal DbSet<Approval> Approvals => Set<Approval>();
     internal DbSet<Reservation> Reservations => Set<Reservation>();
+    internal DbSet<Schedule> Schedules => Set<Schedule>();
     internal DbSet<Count> Counts => Set<Count>();
     internal DbSet<Closing> Closings => Set<Closing>();
 
@@ -87,6 +90,7 @@ public sealed class InventoryDb(DbContextOptions<InventoryDb> options, Ambient a
         foreach (var property in model.Entity<Entry>().Metadata.GetProperties()) property.SetAfterSaveBehavior(PropertySaveBehavior.Throw);
         model.Entity<Approval>().ToTable("approvals");
         model.Entity<Reservation>().ToTable("reservations");
+        model.Entity<Schedule>().ToTable("schedules");
         model.Entity<Count>().ToTable("counts").HasMany(c => c.Lines).WithOne().HasForeignKey(l => l.CountId);
         model.Entity<CountLine>().ToTable("count_lines");
         model.Entity<Closing>().ToTable("closings");

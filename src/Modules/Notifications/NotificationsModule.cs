@@ -71,6 +71,7 @@ public sealed class NotificationsModule : Module<NotificationsDb>
         Show<CustomerRegistered>();
         Show<OrderCreated>();
         Show<OrderChanged>();
+        Show<OrderRescheduled>();
         Show<DiagnosisStarted>();
         Show<InspectionClosed>();
         Show<DiagnosisCompleted>();

@@ -31,6 +31,7 @@ public sealed class OrdersModule : Module<OrdersDb>
         api.Get("/{id:guid}/timeline", ShowTimeline.Handle, Can.Read);
         api.Post("/{id:guid}/deliver", DeliverOrder.Handle, Can.Deliver);
         api.Post("/{id:guid}/cancel", CancelOrder.Handle, Can.Cancel);
+        api.Put("/{id:guid}/schedule", RescheduleOrder.Handle, Can.Write);
 
         api.Post("/{id:guid}/components/{componentId:guid}/steps/{code}/start", StartStep.Handle, Can.Work);
         api.Post("/{id:guid}/components/{componentId:guid}/steps/{code}/complete", CompleteStep.Handle, Can.Work);

@@ -44,6 +44,7 @@ public sealed class PurchasingModule : Module<PurchasingDb>
         On<ReservationShort>(FollowShortage.Short);
         On<ReservationFilled>(FollowShortage.Filled);
         On<ReservationReleased>(FollowShortage.Released);
+        On<ReservationRescheduled>(FollowShortage.Rescheduled);
         On<InventoryLow>(SuggestRefill.Handle);
     }
 

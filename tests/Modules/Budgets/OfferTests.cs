@@ -64,6 +64,22 @@ public sealed class OfferTests : Desk
     }
 
     [Fact]
+    public async Task An_approval_says_the_day_and_the_urgency_that_were_said_last()
+    {
+        var order = await Order();
+        var (_, link, budget) = await Sent(order.OrderId, 0, Line("SV-301", 1, 214.60m));
+        await Say(1, "20/03/2026", minute: 20);
+        // What comes late is past.
+        await Say(5, "01/03/2026", minute: 10);
+        await Approve(link, budget);
+        var approved = Assert.Single(await Published<BudgetApproved>());
+        Assert.Equal((1, Day("20/03/2026")), (approved.Priority, approved.PromisedOn!.Value));
+
+        Task Say(int priority, string day, int minute) => Do((db, _) => KeepOrderCard.Rescheduled(
+            new(order.OrderId, order.Number, priority, Day(day), new(2026, 1, 12, 9, minute, 0, TimeSpan.Zero)), db, default));
+    }
+
+    [Fact]
     public async Task What_the_customer_brings_is_not_charged()
     {
         var (_, link, budget) = await Sent((await Order()).OrderId, 10, Line("SV-401", 1, 890), Line("PT-DELE", 4, 99, customers: true));

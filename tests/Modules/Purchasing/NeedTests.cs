@@ -30,6 +30,19 @@ public class NeedTests : PurchasingTest
     }
 
     [Fact]
+    public async Task A_need_is_as_urgent_as_the_orders_that_wait_for_it()
+    {
+        await Short(reservation, "PT-VALV", 5, neededOn: new(2026, 3, 6));
+        await Do((db, _) => FollowShortage.Rescheduled(new(reservation, Guid.CreateVersion7(), "PT-VALV", 1, new(2026, 2, 1)), db, default));
+        var need = Assert.Single(await Needs());
+        Assert.Equal((1, new DateOnly(2026, 2, 1), Qty(5)), (need.Priority, need.NeededOn!.Value, need.Quantity));
+        Assert.Single(await Published<PurchaseNeedRaised>());
+        // Of a reservation that lacks nothing there is nothing to say.
+        await Do((db, _) => FollowShortage.Rescheduled(new(Guid.CreateVersion7(), Guid.CreateVersion7(), "PT-VALV", 5, null), db, default));
+        Assert.Equal(1, Assert.Single(await Needs()).Priority);
+    }
+
+    [Fact]
     public async Task An_order_for_less_leaves_a_need_for_the_rest()
     {
         await Short(reservation, "PT-VALV", 5);

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import '@mantine/dates/styles.layer.css';
 import 'dayjs/locale/pt-br';
 import { language } from '~/i18n/language';
+import { common } from '~/ui/messages';
 
 dayjs.extend(customParseFormat);
 
@@ -12,6 +13,7 @@ dayjs.extend(customParseFormat);
 export function DayField(props: Omit<DateInputProps, 'valueFormat'>) {
   // Whoever types needs no calendar, which would lie over what comes next.
   const [typing, setTyping] = useState(false);
+  const c = common.use();
   return (
     <DateInput
       valueFormat="DD/MM/YYYY"
@@ -21,6 +23,7 @@ export function DayField(props: Omit<DateInputProps, 'valueFormat'>) {
         return parsed.isValid() ? parsed.format('YYYY-MM-DD') : null;
       }}
       clearable={!props.required}
+      clearButtonProps={{ 'aria-label': c('clear') }}
       popoverProps={typing ? { opened: false } : undefined}
       onKeyDown={(event) => setTyping(event.key !== 'ArrowDown')}
       onClick={() => setTyping(false)}

@@ -21,6 +21,10 @@ internal sealed class OrderCard
     public List<ComponentFacts> Components { get; private set; } = [];
     public int Priority { get; private set; }
     public DateOnly? PromisedOn { get; private set; }
+
+    /// <summary>When its day or urgency was said last; null where it is as at the check-in.</summary>
+    public DateTimeOffset? RescheduledAt { get; private set; }
+
     public bool Cancelled { get; private set; }
     public int Diagnosis { get; private set; }
     public List<SuggestedLine> Suggestions { get; private set; } = [];
@@ -36,6 +40,12 @@ internal sealed class OrderCard
     }
 
     public void Cancel() => Cancelled = true;
+
+    /// <summary>Takes over what was said later than what is known.</summary>
+    public void Reschedule(OrderRescheduled said)
+    {
+        if (!(said.At <= RescheduledAt)) (Priority, PromisedOn, RescheduledAt) = (said.Priority, said.PromisedOn, said.At);
+    }
 
     /// <summary>Refuses lines that cannot be offered or approved on this order, and everything once it is cancelled.</summary>
     public void Admit(IEnumerable<Line> lines)

@@ -52,13 +52,13 @@ internal sealed class Reservation
     public Quantity Needed { get; private init; }
 
     /// <summary>1 is the most urgent.</summary>
-    public int Priority { get; private init; }
+    public int Priority { get; private set; }
 
     /// <summary>When it was approved; the oldest wait comes first.</summary>
     public DateTimeOffset WaitingSince { get; private init; }
 
     /// <summary>When the order was promised.</summary>
-    public DateOnly? NeededOn { get; private init; }
+    public DateOnly? NeededOn { get; private set; }
 
     /// <summary>Set aside now.</summary>
     public Quantity Reserved { get; private set; }
@@ -106,6 +106,9 @@ internal sealed class Reservation
         ApprovalId = invoice.InvoiceId, LineId = line.LineId, OrderId = invoice.InvoiceId, OrderNumber = invoice.Number, PartId = part.Id, Sku = part.Sku,
         Needed = new(line.Quantity), Priority = 1, WaitingSince = now, ExpiresOn = DateOnly.MaxValue,
     };
+
+    /// <summary>Its order is promised for another day, or is more or less urgent.</summary>
+    public void Follow(Schedule schedule) => (Priority, NeededOn) = (schedule.Priority, schedule.PromisedOn);
 
     /// <summary>Who is served first: the most urgent, then the oldest wait.</summary>
     public static IOrderedEnumerable<Reservation> InTurn(IEnumerable<Reservation> reservations) =>

@@ -13,11 +13,13 @@ internal static class ReserveParts
         if (lines.Count == 0 || await db.Approvals.AnyAsync(a => a.Id == approved.ApprovalId, ct)) return;
         db.Approvals.Add(new(approved.ApprovalId, cancelled: false));
         var (parts, today) = (await db.LockParts(lines.Select(l => l.Code), ct), tenant.Today(clock));
+        var schedule = await db.Schedules.FirstOrDefaultAsync(s => s.Id == approved.OrderId, ct);
         List<Reservation> made = [];
         foreach (var line in lines)
         {
             var part = parts.GetValueOrDefault(Part.Normal(line.Code)) ?? (parts[Part.Normal(line.Code)] = Introduce(line, db));
             var reservation = Reservation.Of(approved, line, part);
+            if (schedule is not null) reservation.Follow(schedule);
             part.SetAside(reservation);
             db.Reservations.Add(reservation);
             db.AnnounceTerm(reservation, tenant, today);

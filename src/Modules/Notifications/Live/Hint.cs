@@ -25,6 +25,7 @@ internal static class Hint
         CustomerRegistered c => ("customer", c.CustomerId, "orders.read"),
         OrderCreated o => ("order", o.OrderId, "orders.read"),
         OrderChanged o => ("order", o.OrderId, "orders.read"),
+        OrderRescheduled o => ("order", o.OrderId, "orders.read"),
         DiagnosisStarted or InspectionClosed or DiagnosisCompleted => ("diagnosis", fact.Key, "diagnostics.read"),
         BudgetCreated b => OfBudget(b.BudgetId),
         BudgetSent b => OfBudget(b.BudgetId),

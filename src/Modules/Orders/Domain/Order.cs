@@ -19,8 +19,8 @@ internal sealed partial class Order
     public Guid CustomerId { get; private init; }
     public Customer Customer { get; private init; } = null!;
     public Engine Engine { get; private init; } = null!;
-    public int Priority { get; private init; }
-    public DateOnly? PromisedOn { get; private init; }
+    public int Priority { get; private set; }
+    public DateOnly? PromisedOn { get; private set; }
     public string? Complaint { get; private init; }
     public DateOnly OpenedOn { get; private init; }
     public string Search { get; private init; } = "";
@@ -88,6 +88,23 @@ internal sealed partial class Order
         CancelledOn = today;
         Note(now, who, $"Ordem cancelada: {reason}", Visibility.Customer);
         Update(now);
+        return true;
+    }
+
+    /// <summary>
+    /// Another day or urgency; false when nothing changes. The customer sees the day, not the reason. Throws <c>order-cancelled</c>, <c>order-delivered</c>.
+    /// </summary>
+    public bool Reschedule(int priority, DateOnly? promisedOn, string? reason, DateOnly today, string who, DateTimeOffset now)
+    {
+        EnsureActive();
+        if ((priority, promisedOn) == (Priority, PromisedOn)) return false;
+        if (promisedOn != PromisedOn)
+        {
+            if (promisedOn < today) throw new RuleBroken("promise-past", "promisedOn: este dia já passou.", 400);
+            Note(now, who, promisedOn is { } day ? $"Nova previsão de entrega: {day:dd/MM/yyyy}" : "Sem previsão de entrega", Visibility.Customer);
+        }
+        Note(now, who, $"Reprogramada{(priority == Priority ? "" : $", prioridade {Priority} → {priority}")}{(reason is null ? "" : $": {reason}")}");
+        (Priority, PromisedOn, ChangedAt) = (priority, promisedOn, now);
         return true;
     }
 

@@ -57,6 +57,12 @@ internal sealed class Part(Guid id, string sku, string name, string unit)
         Lack(waiting with { Missing = missing });
     }
 
+    /// <summary>What the reservation lacks is needed by another day, or more or less urgently.</summary>
+    public void Reschedule(Guid reservationId, int priority, DateOnly? neededOn)
+    {
+        if (Shortages.Find(s => s.ReservationId == reservationId) is { } waiting) Lack(waiting with { Priority = priority, NeededOn = neededOn });
+    }
+
     /// <summary>The reservation waits no more.</summary>
     public void Forget(Guid reservationId)
     {

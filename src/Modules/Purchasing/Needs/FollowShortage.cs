@@ -19,6 +19,11 @@ internal static class FollowShortage
         foreach (var part in await db.PartsOf([filled.Sku], ct)) part.Fill(filled.ReservationId, new(filled.Missing));
     }
 
+    internal static async Task Rescheduled(ReservationRescheduled said, PurchasingDb db, CancellationToken ct)
+    {
+        foreach (var part in await db.PartsOf([said.Sku], ct)) part.Reschedule(said.ReservationId, said.Priority, said.NeededOn);
+    }
+
     /// <summary>Nobody waits for the pieces any more. What was ordered stays ordered.</summary>
     internal static async Task Released(ReservationReleased released, PurchasingDb db, CancellationToken ct)
     {

@@ -59,7 +59,7 @@ function useRuleColumns<T>(of: (row: T) => Shown): Column<T>[] {
         return (
           <>
             <b>{rate(value)}</b>
-            {limit ? <span className="mut"> &gt; {reais(limit)}</span> : null}
+            {limit ? <span className="mut"> {t('above', { limit: reais(limit) })}</span> : null}
           </>
         );
       },

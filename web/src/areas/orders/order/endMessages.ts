@@ -22,6 +22,13 @@ export const endWords = words(
       over: 'terminou',
       receivables: 'Ver o que o cliente deve',
     },
+    reschedule: 'Mudar previsão',
+    rescheduling: {
+      title: 'Previsão da {{number}}',
+      help: 'O cliente vê a nova data na linha do tempo. Vazio: sem previsão.',
+      reason: 'Motivo',
+      reasonHelp: 'Só a oficina lê.',
+    },
     cancelling: {
       title: 'Cancelar {{number}}',
       undone: 'Com a ordem, isto é desfeito:',
@@ -57,6 +64,13 @@ export const endWords = words(
       running: 'valid for {{count}} more days',
       over: 'is over',
       receivables: 'See what the customer owes',
+    },
+    reschedule: 'Change promise',
+    rescheduling: {
+      title: 'Promise of {{number}}',
+      help: 'The customer sees the new day in the timeline. Empty: no promise.',
+      reason: 'Reason',
+      reasonHelp: 'Only the shop reads it.',
     },
     cancelling: {
       title: 'Cancel {{number}}',

@@ -1,0 +1,1 @@
+alter table order_cards add column rescheduled_at bigint;
