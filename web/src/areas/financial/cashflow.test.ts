@@ -33,6 +33,8 @@ test('the days ahead are asked for at once, and those beyond them as they are sh
   expect(aheadOf('2026-11-17', { from: '2027-01-01', to: ahead.to })).toEqual(ahead);
   const beyond = { from: '2027-12-01', to: '2027-12-22' };
   expect(aheadOf('2026-11-17', beyond)).toEqual(beyond);
+  expect(aheadOf('2026-11-17', { from: '2026-11-17', to: '2027-12-22' })).toEqual(ahead);
+  expect(aheadOf('2026-11-17', { from: '2027-12-23', to: '2027-12-22' })).toEqual(ahead);
 });
 
 test('ticks are round, hold every value and zero', () => {

@@ -1,5 +1,5 @@
 import type { Schemas } from '~/api/generated';
-import { type Day, plusDays } from '~/format/date';
+import { type Day, daysBetween, plusDays } from '~/format/date';
 
 export type DayBalance = Schemas['consolidated']['DayBalance'];
 export type DueDay = Schemas['financial']['ShowOutlookDueDay'];
@@ -50,10 +50,14 @@ export const windowOf = (today: Day, days: number): { from: Day; to: Day } => ({
   to: plusDays(today, Math.ceil(days / 2)),
 });
 
-const furthest = 400;
+const longest = 400;
 
-/** The days whose dues are asked for: as far ahead as one answer reaches, so that a shop that looks at others asks nothing anew; or those shown beyond that. */
+/**
+ * The days whose dues are asked for: as far ahead as one answer reaches, so that looking at other days asks nothing anew; or those shown, where they end beyond
+ * that. Days that nobody can be shown are not asked for: what customers owe by now is there nevertheless.
+ */
 export function aheadOf(today: Day, shown: { from: Day; to: Day }): { from: Day; to: Day } {
-  const to = plusDays(today, furthest - 1);
-  return shown.to <= to ? { from: today, to } : shown;
+  const to = plusDays(today, longest - 1);
+  const rest = daysBetween(shown.from, shown.to);
+  return shown.to > to && rest >= 0 && rest < longest ? shown : { from: today, to };
 }
