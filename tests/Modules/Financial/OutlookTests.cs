@@ -76,6 +76,24 @@ public sealed class OutlookTests : MoneyTest
     }
 
     [Fact]
+    public async Task A_debtor_without_an_id_is_known_by_name()
+    {
+        At(Today);
+        Guid[] made = [await WithoutId("Ana", 10, "2026-11-10"), await WithoutId("Bia", 15, "2026-11-10"), await WithoutId("Ana", 7, "2026-11-12")];
+
+        Assert.Equal<Debtor>([new("Ana", null, 2, 7, R(17), made[0]), new("Bia", null, 1, 7, R(15), made[1])], (await Outlook(Today, Today)).Worst);
+
+        Task<Guid> WithoutId(string party, decimal amount, string dueOn) => Financial.Call<Guid>(async (FinancialDb db) =>
+        {
+            var origin = new Origin(TitleKind.Receivable, Guid.CreateVersion7(), party, null, party, "Clientes", Day(Today), Month.Of(Day(Today)));
+            var title = new Title(origin, Installment.Whole(R(amount), Day(dueOn)), await db.Terms(default));
+            db.Add(title);
+            await db.SaveChangesAsync();
+            return title.Id;
+        });
+    }
+
+    [Fact]
     public async Task What_is_owed_to_another_shop_is_not_seen()
     {
         At(Today);
