@@ -21,6 +21,7 @@ public sealed class FinancialModule : Module<FinancialDb>
     public override void Map(RouteGroupBuilder api)
     {
         api.Get("/summary", ShowSummary.Handle, Can.Read);
+        api.Get("/outlook", ShowOutlook.Handle, Can.Read);
         api.Get("/receivables", ListReceivables.Handle, Can.Read);
         api.Post("/receivables", OpenReceivable.Handle, Can.Write);
         api.Get("/payables", ListPayables.Handle, Can.Read);

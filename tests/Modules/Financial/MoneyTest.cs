@@ -159,7 +159,7 @@ internal sealed class Host<TModule, TDb> : ModuleTest<TModule, TDb>, IHost where
         var left = given.ToList();
         object?[] arguments = [.. useCase.Method.GetParameters().Select(p => Argument(p, left, services))];
         Assert.Empty(left);
-        var task = (Task)useCase.Method.Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, null)!;
+        var task = (Task)useCase.Method.Invoke(useCase.Target, BindingFlags.DoNotWrapExceptions, null, arguments, null)!;
         await task;
         var result = task.GetType().GetProperty("Result")!.GetValue(task);
         return result is IValueHttpResult { Value: T value } ? value : result is T plain ? plain : default!;

@@ -19,7 +19,7 @@ export function CustomerMoney({ id, name }: { id: string; name: string }) {
   const m = financial.use();
   const { can } = useMe();
   const [refunding, setRefunding] = useState(false);
-  const titles = useOwed('receivables', id);
+  const titles = useOwed(id);
   const credit = $api.useQuery('get', '/api/v1/financial/customers/{id}/credit', { params: { path: { id } } }).data?.balance ?? 0;
   // Whose titles they are is known here.
   const columns = useTitleColumns('receivables').slice(1);

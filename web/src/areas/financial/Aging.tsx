@@ -1,16 +1,18 @@
 import { Link } from '@tanstack/react-router';
+import type { Schemas } from '~/api/generated';
 import { amount, percent, reais } from '~/format/number';
 import { Panel } from '~/ui/Panel';
 import { Empty, Loaded } from '~/ui/States';
-import { ages, agingOf, type Title, worstDebtors } from './cashflow';
 import { financial } from './messages';
 
-type Query = { data: Title[] | undefined; error: unknown; refetch: () => unknown };
+type Outlook = { data: Schemas['financial']['ShowOutlookResponse'] | undefined; error: unknown; refetch: () => unknown };
+
+const ages = ['ahead', 'to30', 'to60', 'to90', 'over90'] as const;
 
 /** What customers owe by how late it is, and who owes most. */
-export function Aging({ titles, today }: { titles: Query; today: string }) {
+export function Aging({ outlook }: { outlook: Outlook }) {
   const t = financial.use();
-  const sums = titles.data && agingOf(titles.data, today);
+  const sums = outlook.data?.aging;
   const total = sums ? ages.reduce((sum, age) => sum + sums[age], 0) : 0;
   const overdue = sums ? total - sums.ahead : 0;
   return (
@@ -20,7 +22,7 @@ export function Aging({ titles, today }: { titles: Query; today: string }) {
         actions={<b className="n">{sums && reais(total)}</b>}
         footer={overdue > 0 && t('overdueShare', { overdue: amount(overdue), share: percent(Math.round((1000 * overdue) / total) / 10) })}
       >
-        <Loaded query={{ ...titles, data: sums }}>
+        <Loaded query={{ ...outlook, data: sums }}>
           {(by) => (
             <table className="t ag" aria-label={t('byAge')}>
               <thead className="sr">
@@ -48,18 +50,17 @@ export function Aging({ titles, today }: { titles: Query; today: string }) {
         </Loaded>
       </Panel>
       <Panel title={t('worst')}>
-        <Loaded query={titles} rows={3}>
-          {(all) => {
-            const worst = worstDebtors(all, today, 5);
+        <Loaded query={outlook} rows={3}>
+          {({ worst }) => {
             if (worst.length === 0) return <Empty>{t('noneOverdue')}</Empty>;
             return (
               <ul className="acc">
                 {worst.map((one) => (
-                  <li key={one.titles[0]?.id}>
-                    <Link to="/financeiro/titulos/$id" params={{ id: one.titles[0]?.id ?? '' }} className="lnk ell">
+                  <li key={one.oldestId}>
+                    <Link to="/financeiro/titulos/$id" params={{ id: one.oldestId }} className="lnk ell">
                       {one.party}
                     </Link>
-                    <span className="sm mut">{t('worstLine', { count: one.titles.length, days: one.days })}</span>
+                    <span className="sm mut">{t('worstLine', { count: one.titles, days: one.daysLate })}</span>
                     <span className="sp" />
                     <b className="n">{amount(one.balance)}</b>
                   </li>

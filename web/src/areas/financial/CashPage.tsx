@@ -16,13 +16,13 @@ import { Panel } from '~/ui/Panel';
 import { Loaded } from '~/ui/States';
 import { Accounts } from './Accounts';
 import { Aging } from './Aging';
-import { type Flow, flowOf, lowest, windowOf } from './cashflow';
+import { aheadOf, type Flow, flowOf, lowest, windowOf } from './cashflow';
 import { DailyTable } from './DailyTable';
 import { EntryDialog } from './EntryDialogs';
 import { FlowChart } from './FlowChart';
 import './financial.css';
 import { financial } from './messages';
-import { FinancialTabs, useOwed } from './shared';
+import { FinancialTabs } from './shared';
 
 const spans = [30, 60, 90];
 
@@ -45,10 +45,11 @@ export function CashPage() {
     // Entries reach the balance a moment after they are made.
     { placeholderData: (before) => before, enabled: can('consolidated.read'), refetchInterval: 5_000 },
   );
-  const [receivables, payables] = [useOwed('receivables'), useOwed('payables')];
+  const query = aheadOf(today, { from, to });
+  const outlook = $api.useQuery('get', '/api/v1/financial/outlook', { params: { query } }, { enabled: can('financial.read') });
   // Without what is owed it would be a forecast in which nobody owes anything.
-  const unknown = [receivables, payables].find((one) => one.isEnabled && !one.data);
-  const flow = unknown ? undefined : days.data && flowOf(days.data.days, today, receivables.data ?? [], payables.data ?? []);
+  const unknown = outlook.isEnabled && !outlook.data ? outlook : undefined;
+  const flow = unknown ? undefined : days.data && flowOf(days.data.days, today, outlook.data?.days ?? []);
 
   function exportDays() {
     const column = (head: string, value: (one: Flow) => string | number): Column<Flow> => ({ head, cell: value, csv: { head, value } });
@@ -146,7 +147,7 @@ export function CashPage() {
       <div className="side-by" style={{ marginTop: 12 }}>
         {flow && <DailyTable flow={flow} today={today} />}
         <div className="stack">
-          {can('financial.read') && <Aging today={today} titles={receivables} />}
+          {can('financial.read') && <Aging outlook={outlook} />}
           {can('cashflow.read') && <Accounts />}
         </div>
       </div>

@@ -20,7 +20,7 @@ export function RenegotiateDialog({ title, close }: { title: TitleData; close: (
   const t = financial.use();
   const { today } = useMe();
   const navigate = useNavigate();
-  const owed = useOwed('receivables', title.partyId ?? undefined);
+  const owed = useOwed(title.partyId ?? undefined);
   const agree = useApiForm({
     initial: {
       titleIds: [title.id],

@@ -2,28 +2,20 @@ import type { Schemas } from '~/api/generated';
 import { type Day, daysBetween, plusDays } from '~/format/date';
 
 export type DayBalance = Schemas['consolidated']['DayBalance'];
-export type Title = Schemas['financial']['ListReceivablesItem'];
+export type DueDay = Schemas['financial']['ShowOutlookDueDay'];
 
 /** Whose days are drawn: what was, and what the open titles say that will be. */
 export type Flow = { day: Day; opening: number; in: number; out: number; closing: number; forecast: boolean };
 
 const cents = (value: number) => Math.round(value * 100) / 100;
 
-/** What is due on each day, of titles somebody still has to pay. */
-function dueBy(titles: Title[]): Map<Day, number> {
-  const sums = new Map<Day, number>();
-  for (const title of titles) sums.set(title.dueOn, cents((sums.get(title.dueOn) ?? 0) + title.balance));
-  return sums;
-}
-
 /** The balance day by day: as it was until today; afterwards what is entered already and what the titles that are not due yet will move. */
-export function flowOf(days: DayBalance[], today: Day, receivables: Title[], payables: Title[]): Flow[] {
-  const [coming, going] = [dueBy(receivables), dueBy(payables)];
+export function flowOf(days: DayBalance[], today: Day, due: DueDay[]): Flow[] {
+  const dueOn = new Map(due.map((one) => [one.day, one]));
   let ahead = 0;
   return days.map((one) => {
     const forecast = one.day > today;
-    const plus = forecast ? (coming.get(one.day) ?? 0) : 0;
-    const minus = forecast ? (going.get(one.day) ?? 0) : 0;
+    const { receivable: plus, payable: minus } = (forecast && dueOn.get(one.day)) || { receivable: 0, payable: 0 };
     const opening = cents(one.opening + ahead);
     ahead = cents(ahead + plus - minus);
     return {
@@ -41,35 +33,6 @@ export function flowOf(days: DayBalance[], today: Day, receivables: Title[], pay
 export const lowest = (flow: Flow[]): Flow | undefined =>
   flow.filter((one) => one.forecast).reduce<Flow | undefined>((low, one) => (low && low.closing <= one.closing ? low : one), undefined);
 
-export const ages = ['ahead', 'to30', 'to60', 'to90', 'over90'] as const;
-
-/** What is owed by how long it has been due. */
-export function agingOf(titles: Title[], today: Day): Record<(typeof ages)[number], number> {
-  const sums = { ahead: 0, to30: 0, to60: 0, to90: 0, over90: 0 };
-  for (const { dueOn, balance } of titles) {
-    const late = daysBetween(dueOn, today);
-    const age = late <= 0 ? 'ahead' : late <= 30 ? 'to30' : late <= 60 ? 'to60' : late <= 90 ? 'to90' : 'over90';
-    sums[age] = cents(sums[age] + balance);
-  }
-  return sums;
-}
-
-/** Who owes most of what is overdue. */
-export function worstDebtors(titles: Title[], today: Day, count: number) {
-  const debtors = new Map<string, { party: string; titles: Title[]; balance: number; days: number }>();
-  for (const title of titles) {
-    const days = daysBetween(title.dueOn, today);
-    if (days <= 0) continue;
-    const key = title.partyId ?? title.party;
-    const one = debtors.get(key) ?? { party: title.party, titles: [], balance: 0, days: 0 };
-    one.titles.push(title);
-    one.balance = cents(one.balance + title.balance);
-    one.days = Math.max(one.days, days);
-    debtors.set(key, one);
-  }
-  return [...debtors.values()].sort((a, b) => b.balance - a.balance).slice(0, count);
-}
-
 /** Round values between which a chart's lines stand, from below the lowest to above the highest; zero among them. */
 export function ticksOf(low: number, high: number, wanted: number): number[] {
   const [from, to] = [Math.min(low, 0), Math.max(high, 0)];
@@ -86,3 +49,15 @@ export const windowOf = (today: Day, days: number): { from: Day; to: Day } => ({
   from: plusDays(today, -Math.floor(days / 2)),
   to: plusDays(today, Math.ceil(days / 2)),
 });
+
+const longest = 400;
+
+/**
+ * The days whose dues are asked for: as far ahead as one answer reaches, so that looking at other days asks nothing anew; or those shown, where they end beyond
+ * that. Days that nobody can be shown are not asked for: what customers owe by now is there nevertheless.
+ */
+export function aheadOf(today: Day, shown: { from: Day; to: Day }): { from: Day; to: Day } {
+  const to = plusDays(today, longest - 1);
+  const rest = daysBetween(shown.from, shown.to);
+  return shown.to > to && rest >= 0 && rest < longest ? shown : { from: today, to };
+}

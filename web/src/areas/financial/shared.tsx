@@ -9,6 +9,7 @@ import { useMe } from '~/session/me';
 import { financial } from './messages';
 
 export type Account = Schemas['cashflow']['ListAccountsItem'];
+export type Title = Schemas['financial']['ListReceivablesItem'];
 
 export function FinancialTabs() {
   const t = financial.use();
@@ -75,18 +76,16 @@ export function CustomerFilter({ value, onChange }: { value: string | undefined;
 
 const unpaid = ['Open', 'Partial', 'Overdue'] as const;
 
-/** Every title of a side that is still to be paid. */
-export function useOwed(side: 'receivables' | 'payables', customerId?: string) {
+/** Every title that a customer, or anybody, still has to pay. */
+export function useOwed(customerId?: string) {
   const { can } = useMe();
   return useQuery({
-    queryKey: ['owed', side, customerId],
+    queryKey: ['owed', customerId],
     queryFn: async () => {
       const lists = await Promise.all(
         unpaid.map((status) =>
           everyPage((after, limit) =>
-            side === 'receivables'
-              ? api.GET('/api/v1/financial/receivables', { params: { query: { status, customerId, after, limit } } })
-              : api.GET('/api/v1/financial/payables', { params: { query: { status, after, limit } } }),
+            api.GET('/api/v1/financial/receivables', { params: { query: { status, customerId, after, limit } } }),
           ),
         ),
       );
