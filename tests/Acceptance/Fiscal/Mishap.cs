@@ -61,15 +61,15 @@ internal sealed class Misfortune(Bureau bureau, IssuingShop shop, Random random,
     /// <summary>Issues the note of a sale into a mishap. The first of each is waited for, so that it has surely happened.</summary>
     public async Task Meet(Mishap mishap, Guid invoice)
     {
-        var surely = mishap is not (Mishap.Line or Mishap.Silence) && met.Add(mishap);
+        var surely = mishap != Mishap.Line && met.Add(mishap);
         // Whatever else befalls a shop that is shut out finds its notes waiting.
         if (surely || random.Next(3) == 0) await EndSilence();
         // An NFC-e that comes late is refused for that alone (704).
         var model = !surely && random.Next(3) == 0 ? DocumentModel.Nfce : DocumentModel.Nfe;
         if (mishap == Mishap.Taken) Strangers.Add(shop.Take(model, await Next(model)));
-        shop.Tell(Mood(mishap));
+        shop.Tell(Mood(mishap, surely));
         var document = (await Persist(() => shop.Owner.Post($"fiscal/invoices/{invoice}/document", IssuingShop.Terms($"{model}"), key: $"{invoice}"))).Id();
-        if (mishap == Mishap.Silence) await Replace(document);
+        if (mishap == Mishap.Silence) await Replace(document, surely);
         if (mishap == Mishap.ShutOut) await Biela.Eventually(Profile, IsSilent, seconds: 60);
         if (!surely) return;
         if (mishap == Mishap.TimeOut)
@@ -85,9 +85,9 @@ internal sealed class Misfortune(Bureau bureau, IssuingShop shop, Random random,
             bureau.Biela.TravelTo(profile.Of("silentUntil").GetDateTimeOffset().AddMinutes(1));
     }
 
-    private Behaviour Mood(Mishap mishap) => (mishap switch
+    private Behaviour Mood(Mishap mishap, bool surely) => (mishap switch
     {
-        Mishap.Silence => new Behaviour { Mute = random.Next(2) == 0, DropBefore = 0.9m, SparesContingency = random.Next(4) > 0 },
+        Mishap.Silence => new Behaviour { Mute = random.Next(2) == 0 || surely, DropBefore = 0.9m, SparesContingency = random.Next(4) > 0 },
         Mishap.TimeOut => new() { DelayMs = 2500 },
         Mishap.Duplicate => new() { DropAfterAuthorising = 0.99m },
         Mishap.Taken => new(),
@@ -95,17 +95,21 @@ internal sealed class Misfortune(Bureau bureau, IssuingShop shop, Random random,
         _ => new() { DropBefore = 0.2m, DropAfterAuthorising = 0.3m, DelayMs = random.Next(50) },
     }) with { Seed = random.Next(), LearnsLate = mishap == Mishap.Duplicate ? 1 : random.Next(2) };
 
-    /// Whoever waits for the authority with a customer at the counter; often the answer is there by then.
-    private async Task Replace(Guid document)
+    /// Whoever waits for the authority with a customer at the counter; often the answer is there by then, or the courier has it in hand.
+    private async Task Replace(Guid document, bool surely)
     {
-        await Task.Delay(300);
-        try
+        for (var again = 0; again < (surely ? 200 : 1); again++)
         {
-            await Persist(() => shop.Owner.Post(
-                $"fiscal/documents/{document}/replace", new { reason = "A SEFAZ do estado não responde" }, key: $"replace-{document}"));
-            Replaced++;
+            await Task.Delay(300);
+            try
+            {
+                await Persist(() => shop.Owner.Post(
+                    $"fiscal/documents/{document}/replace", new { reason = "A SEFAZ do estado não responde" }, key: $"replace-{document}-{again}"));
+                Replaced++;
+                return;
+            }
+            catch (Refusal answered) when (answered.Status is 409 or 422) { }
         }
-        catch (Refusal answered) when (answered.Status is 409 or 422) { }
     }
 
     private Task<JsonElement> Profile() => Persist(() => shop.Owner.Get("fiscal/profile"));

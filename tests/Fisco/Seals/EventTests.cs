@@ -147,24 +147,34 @@ public sealed class EventTests
     public Task Every_kind_of_letter_passes_with_NET_xmllint_and_xmlsec1(string schema, string element, string kind) =>
         Official.Accepts(schema, element, [.. Letters(kind)]);
 
-    private static IEnumerable<(string Name, byte[] Message)> Letters(string kind)
-    {
-        var service = NfseKey.Parse("35503082243568174000168000000000009826065650835650");
-        SignedDocument Sign(string unsigned) => Signature.Sign(unsigned, TestCertificates.Own);
-        (string, byte[]) Lot(string name, string unsigned) => (name, Requests.Declare(1, Sign(unsigned)));
-        foreach (var at in Enum.GetValues<FiscalEnvironment>())
-            foreach (var (name, letter) in kind switch
-            {
-                "cancellation" => new[] { Head, ConsumerHead }.Select(head => Lot($"{head.Key.Model}", Events.Cancel(head with { Environment = at }, Protocol, Reason))),
-                "substitution" => [Lot("offline", Events.CancelBySubstitution(ConsumerHead with { Environment = at }, Protocol, Reason, TestCertificates.OfflineKey, "Biela 0.1"))],
-                "correction" => Enumerable.Range(1, 20).Select(nth => Lot($"{nth}", Events.Correct(Head with { Environment = at }, nth, "A rua é <Nova>, 5 & 7"))),
-                "voiding" => from model in Enum.GetValues<DocumentModel>() from cnpj in new[] { TestCertificates.Company, TestCertificates.Lettered }
-                             select ($"{model} {cnpj}", Sign(new Voiding(at, State.Find("SP")!, cnpj, 2026, model, 0, 1, 9).Document(Reason)).Bytes),
-                _ => from why in Enum.GetValues<ServiceCancellation>() from author in new TaxId[] { TestCertificates.Company, TestCertificates.Person }
-                     select ($"{why} {author}", Sign(ServiceEvents.Cancel(service, at, author, At, why, Reason, "Biela 0.1")).Bytes),
-            })
-                yield return ($"{kind}, {at}, {name}", letter);
-    }
+    private static IEnumerable<(string Name, byte[] Message)> Letters(string kind) =>
+        from environment in Enum.GetValues<FiscalEnvironment>()
+        let consumer = ConsumerHead with { Environment = environment }
+        from letter in kind switch
+        {
+            "cancellation" => new[] { Head.Key, ConsumerHead.Key }.Select(key =>
+                Lot($"{key.Model}", Events.Cancel(consumer with { Key = key }, Protocol, Reason))),
+            "substitution" => [Lot("65", Events.CancelBySubstitution(consumer, Protocol, Reason, TestCertificates.OfflineKey, "Biela 0.1"))],
+            "correction" => Enumerable.Range(1, 20).Select(nth =>
+                Lot($"{nth}", Events.Correct(Head with { Environment = environment }, nth, "O endereço de entrega é Rua <Nova>, 5 & 7"))),
+            "voiding" => Voidings(environment),
+            _ => ServiceCancellations(environment),
+        }
+        select ($"{kind}, {environment}, {letter.Name}", letter.Message);
+
+    private static IEnumerable<(string Name, byte[] Message)> Voidings(FiscalEnvironment environment) =>
+        from model in Enum.GetValues<DocumentModel>() from company in new[] { TestCertificates.Company, TestCertificates.Lettered }
+        let voiding = new Voiding(environment, State.Find("SP")!, company, 2026, model, 0, 1, 9)
+        select ($"{model}, {company}", Signature.Sign(voiding.Document(Reason), TestCertificates.Own).Bytes);
+
+    private static IEnumerable<(string Name, byte[] Message)> ServiceCancellations(FiscalEnvironment environment) =>
+        from why in Enum.GetValues<ServiceCancellation>() from author in new TaxId[] { TestCertificates.Company, TestCertificates.Person }
+        let key = NfseKey.Parse("35503082243568174000168000000000009826065650835650")
+        let letter = ServiceEvents.Cancel(key, environment, author, At, why, Reason, "Biela 0.1")
+        select ($"{why}, {author}", Signature.Sign(letter, TestCertificates.Own).Bytes);
+
+    private static (string Name, byte[] Message) Lot(string name, string unsigned) =>
+        (name, Requests.Declare(1, Signature.Sign(unsigned, TestCertificates.Own)));
 
     private static void Follows(string unsigned, string lot, string details)
     {
