@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Text;
 using System.Xml;
 using System.Xml.Linq;
@@ -7,11 +6,17 @@ using System.Xml.Schema;
 
 namespace Biela.Fisco.Tests;
 
-/// <summary>The official schemas and samples, which are not ours to publish, and xmllint where it is installed.</summary>
-internal static class Official
+/// <summary>The official schemas and samples, which are not ours to publish, and the programs that judge documents by them.</summary>
+internal static partial class Official
 {
     /// How a reason to skip begins that is no fault of the machine: ./test --all forgives it.
     private const string Elsewhere = "Not in this repository: ";
+
+    /// The schema of NF-e and NFC-e.
+    public const string Nfe = "nfe-PL_010e_v1.02/nfe_v4.00.xsd";
+
+    /// The schema of the DPS whose company numbers may have letters.
+    public const string Dps = "nfse-v1.01-alnum-derived/DPS_v1.01.xsd";
 
     private const string Dummy = "AAAAAAAAAAAAAAAAAAAAAAAAAAA=";
 
@@ -54,14 +59,7 @@ internal static class Official
     public static void Follows(string schema, byte[] xml)
     {
         Need();
-        var faults = new List<string>();
-        var settings = new XmlReaderSettings { ValidationType = ValidationType.Schema, Schemas = Known.GetOrAdd(schema, Compile) };
-        settings.ValidationFlags |= XmlSchemaValidationFlags.ReportValidationWarnings;
-        settings.ValidationEventHandler += (_, fault) => faults.Add($"{fault.Severity}: {fault.Message}");
-        using var reader = XmlReader.Create(new MemoryStream(xml), settings);
-        while (reader.Read())
-        {
-        }
+        var faults = Faults(schema, xml);
         Assert.True(faults.Count == 0, $"{string.Join('\n', faults)}\n{Encoding.UTF8.GetString(xml)}");
     }
 
@@ -101,24 +99,23 @@ internal static class Official
         return signed;
     }
 
-    /// What xmllint says against all these notes; null when it is not installed, empty when all are valid.
-    public static async Task<string?> Lint(IReadOnlyList<XElement> notes, string schema = "nfe-PL_010e_v1.02/nfe_v4.00.xsd")
-    {
-        if (!File.Exists("/usr/bin/xmllint")) return null;
-        var folder = Directory.CreateTempSubdirectory("biela-notes").FullName;
-        foreach (var (index, note) in notes.Index()) note.Save(Path.Combine(folder, $"{index}.xml"), SaveOptions.DisableFormatting);
-        string[] arguments = ["--noout", "--schema", Path.Combine(Folder!, schema), .. Directory.GetFiles(folder)];
-        using var lint = Process.Start(new ProcessStartInfo("/usr/bin/xmllint", arguments) { RedirectStandardError = true, UseShellExecute = false })!;
-        var output = await lint.StandardError.ReadToEndAsync();
-        await lint.WaitForExitAsync();
-        Directory.Delete(folder, recursive: true);
-        return string.Join('\n', output.Split('\n').Where(line => line is not "" && !line.EndsWith(" validates")));
-    }
-
     private static Lazy<SchemaSet?> Latest(string document) =>
         new(() => Folder is null ? null : Sets().For(document, FiscalEnvironment.Production, new(2026, 9, 10)));
 
     private static void Need() => Assert.SkipWhen(Folder is null, $"{Elsewhere}the official schemas (shared/fiscal/xsd beside it, or BIELA_FISCAL_XSD).");
+
+    private static List<string> Faults(string schema, byte[] xml)
+    {
+        var faults = new List<string>();
+        var settings = new XmlReaderSettings { ValidationType = ValidationType.Schema, Schemas = Known.GetOrAdd(schema, Compile) };
+        settings.ValidationFlags |= XmlSchemaValidationFlags.ReportValidationWarnings;
+        settings.ValidationEventHandler += (_, fault) => faults.Add($"{fault.Severity}: {fault.Message}");
+        using var reader = XmlReader.Create(new MemoryStream(xml), settings);
+        while (reader.Read())
+        {
+        }
+        return faults;
+    }
 
     private static XmlSchemaSet Compile(string schema)
     {

@@ -33,6 +33,9 @@ internal sealed record Behaviour
     /// <summary>Refuse every valid note with this code; 110 and 301 to 303 deny it, so that its number is lost.</summary>
     public int? Deny { get; init; }
 
+    /// <summary>Let the query learn late: the first so many questions after each note are answered as if it were unknown (217).</summary>
+    public int LearnsLate { get; init; }
+
     /// <summary>Register events with 136, as not linked to their note.</summary>
     public bool Unlinked { get; init; }
 
@@ -53,7 +56,7 @@ internal sealed record Behaviour
     }
 
     private bool IsPossible => DelayMs is >= 0 and <= 600_000 && Possible(DropBefore) && Possible(DropAfterAuthorising)
-        && Status is null or 108 or 109 or 656 && Deny is null or (>= 110 and <= 9999) && ForModel is null or 55 or 65;
+        && LearnsLate is >= 0 and <= 100 && Status is null or 108 or 109 or 656 && Deny is null or (>= 110 and <= 9999) && ForModel is null or 55 or 65;
 
     private static bool Possible(decimal drop) => drop is >= 0 and < 1 || drop > 0 && drop == decimal.Truncate(drop);
 }

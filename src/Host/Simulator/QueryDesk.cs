@@ -7,15 +7,17 @@ namespace Biela.Host.Simulator;
 /// <summary>Tells what is known about a key (NFeConsultaProtocolo4), and whether the service works (NFeStatusServico4).</summary>
 internal sealed class QueryDesk(Office office)
 {
-    private const int MostInVain = 20;
+    private const int MostInVain = 20, Told = int.MaxValue;
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
     private readonly ConcurrentDictionary<string, Queue<DateTimeOffset>> inVain = new();
+    private readonly ConcurrentDictionary<string, int> withheld = new();
 
     /// <summary>What is known about a key; who asks the same in vain too often in a minute gets 656.</summary>
-    public Reply Query(Message message, string asker)
+    public Reply Query(Message message, string asker, Behaviour told)
     {
         var key = message.Root.Text("chNFe");
         var note = office.Ledger.Once(() => office.Ledger.Find(key));
+        if (note is not null && Withholds(key, told.LearnsLate)) note = null;
         var verdict = Fault(message) ?? (note is null ? Unknown(key) : Known(note));
         if (note is null && IsAbuse($"{asker} {key}")) verdict = Verdict.Of(656);
         return Answer(message, verdict, note is null || verdict.Status is 252 or 656 ? ""
@@ -50,7 +52,8 @@ internal sealed class QueryDesk(Office office)
     private Verdict Unknown(string text)
     {
         var key = AccessKey.Parse(text);
-        if (office.Ledger.Once(() => office.Ledger.Holder(key.Issuer.Value, (int)key.Model, key.Series, key.Number)) is not { } other) return Verdict.Of(217);
+        if (office.Ledger.Once(() => office.Ledger.Holder(key.Issuer.Value, (int)key.Model, key.Series, key.Number)) is not { } other
+            || other.Key == text) return Verdict.Of(217);
         var holder = AccessKey.Parse(other.Key);
         if (holder.Month != key.Month) return Verdict.Of(561);
         return holder.RandomCode != key.RandomCode ? Verdict.Of(562, $"chNFe:{other.Key}") : Verdict.Of(613);
@@ -63,6 +66,10 @@ internal sealed class QueryDesk(Office office)
         // A note authorised late is authorised (its protocol says 150); a denied one is just that.
         null => note.Status is 100 or 150 ? note.Status : 110,
     });
+
+    /// Who answers questions may learn of a note later than who authorised it; what was told once is not unknown again.
+    private bool Withholds(string key, int times) =>
+        withheld.AddOrUpdate(key, times > 0 ? 1 : Told, (_, before) => before < times ? before + 1 : Told) != Told;
 
     private bool IsAbuse(string question)
     {

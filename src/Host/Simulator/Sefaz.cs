@@ -1,7 +1,9 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Security.Authentication;
 using System.Text;
 using System.Text.Json;
+using System.Xml.Linq;
 using Biela.Fisco;
 using Biela.Kernel;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
@@ -47,6 +49,7 @@ internal sealed class Sefaz : IAsyncDisposable
     private readonly VoidingDesk voidings;
     private readonly ServiceDesk services;
     private readonly WebApplication app;
+    private readonly ConcurrentDictionary<string, int> answered = new();
     private volatile Mood mood = new(new());
     private int drops;
 
@@ -88,6 +91,9 @@ internal sealed class Sefaz : IAsyncDisposable
 
     /// <summary>How often it hung up.</summary>
     public int Drops => drops;
+
+    /// <summary>How often an answer that was not dropped had this code, of the message or of something in it.</summary>
+    public int Answered(int status) => answered.GetValueOrDefault($"{status}");
 
     /// <summary>From now on it behaves so.</summary>
     public void Behave(Behaviour told) => mood = new(told);
@@ -140,17 +146,23 @@ internal sealed class Sefaz : IAsyncDisposable
             await Fault(http);
             return;
         }
-        var (now, model) = (mood, message.Model);
+        var (now, model, asker) = (mood, message.Model, IcpIdentity.Of(http.Connection.ClientCertificate!).Taxpayer?.Value ?? "");
         var told = now.For(model, contingency);
-        if (told.DelayMs > 0) await Task.Delay(told.DelayMs, http.RequestAborted);
+        // What has arrived is done, however long ago its sender gave up waiting.
+        if (told.DelayMs > 0) await Task.Delay(told.DelayMs, app.Lifetime.ApplicationStopping);
         if (now.DropsBefore(model, contingency))
         {
             Drop(http);
             return;
         }
-        var reply = Answer(message, told, http);
-        if (now.DropsAfter(model, reply.Done, contingency)) Drop(http);
-        else await Write(http, service, reply.Body);
+        var reply = Answer(message, told, asker);
+        if (now.DropsAfter(model, reply.Done, contingency))
+        {
+            Drop(http);
+            return;
+        }
+        foreach (var code in XElement.Parse(reply.Body).Descendants(Message.Space + "cStat")) answered.AddOrUpdate(code.Value, 1, (_, known) => known + 1);
+        await Write(http, service, reply.Body);
     }
 
     private void Drop(HttpContext http)
@@ -187,7 +199,7 @@ internal sealed class Sefaz : IAsyncDisposable
         && (media.Parameters.FirstOrDefault(parameter => parameter.Name == "action") is not { } action
             || Soap.MediaTypeOf(service).EndsWith($"\"{action.GetUnescapedValue()}\"", StringComparison.Ordinal));
 
-    private Reply Answer(Message message, Behaviour told, HttpContext http)
+    private Reply Answer(Message message, Behaviour told, string asker)
     {
         if (message.Fault() is { } fault) return Say(message, fault);
         if (told.Status is { } status) return Say(message, Verdict.Of(status));
@@ -195,7 +207,7 @@ internal sealed class Sefaz : IAsyncDisposable
         {
             FiscalService.Authorisation => notes.Authorise(message, told),
             FiscalService.Result => notes.Result(message),
-            FiscalService.Query => queries.Query(message, IcpIdentity.Of(http.Connection.ClientCertificate!).Taxpayer?.Value ?? ""),
+            FiscalService.Query => queries.Query(message, asker, told),
             FiscalService.Status => queries.Status(message),
             FiscalService.Voiding => voidings.Void(message),
             _ => events.Register(message, told),

@@ -104,6 +104,22 @@ public sealed class AfterwardsTests
     }
 
     [Fact]
+    public async Task Who_is_asked_may_learn_of_a_note_late_and_knows_it_from_then_on()
+    {
+        await using var sefaz = await TestSefaz.Start();
+        await sefaz.Tell(new { learnsLate = 2 });
+        var (note, other) = (sefaz.Note(), sefaz.Note(2));
+        await sefaz.Authorise(note);
+        foreach (var status in new[] { 217, 217, 100, 100 }) Assert.Equal(status, (await sefaz.Query(TestSefaz.KeyOf(note))).Status);
+        await sefaz.Forget();
+        await sefaz.Authorise(other);
+        Assert.Equal(100, (await sefaz.Query(TestSefaz.KeyOf(other))).Status);
+        await sefaz.Tell(new { learnsLate = 3 });
+        foreach (var known in new[] { note, other }) Assert.Equal(100, (await sefaz.Query(TestSefaz.KeyOf(known))).Status);
+        Assert.Equal(204, (await sefaz.Authorise(note)).Status);
+    }
+
+    [Fact]
     public async Task A_restart_forgets_nothing()
     {
         var before = await TestSefaz.Start();
@@ -136,7 +152,7 @@ public sealed class AfterwardsTests
         await sefaz.Forget();
         Assert.Equal((107, "Serviço em Operação"), ((await Status(sefaz)).Status, (await Status(sefaz)).Reason));
         using var http = sefaz.Http();
-        foreach (var wrong in new object[] { new { status = 200 }, new { dropBefore = 1.5 }, new { forever = true } })
+        foreach (var wrong in new object[] { new { status = 200 }, new { dropBefore = 1.5 }, new { learnsLate = -1 }, new { forever = true } })
             Assert.Equal(400, (int)(await http.PostAsJsonAsync(new Uri(sefaz.Url, "/simulator/behaviour"), wrong)).StatusCode);
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Biela.Fisco;
 using Biela.Host.Client;
 using Biela.Host.Simulator;
 using Biela.Kernel;
@@ -15,6 +16,9 @@ public sealed class Bureau : IAsyncLifetime
     /// <summary>Where the databases are; a folder of its own when not said.</summary>
     public string? Storage { get; init; }
 
+    /// <summary>What its processes are told besides.</summary>
+    public (string, string)[] Settings { get; init; } = [];
+
     public Biela Biela { get; private set; } = null!;
 
     internal Sefaz Sefaz { get; private set; } = null!;
@@ -24,7 +28,7 @@ public sealed class Bureau : IAsyncLifetime
         // The processes trust its authority from their start.
         Authority.Open(folder, TimeProvider.System).Dispose();
         (string, string)[] schemas = OfficialSchemas.Folder is { } official ? [("biela__fiscal__schemas", official)] : [];
-        (string, string)[] settings = [.. Biela.Unlimited, .. Simulator, .. schemas];
+        (string, string)[] settings = [.. Biela.Unlimited, .. Simulator, .. schemas, .. Settings];
         Biela = Storage is null ? await Biela.Start(settings) : await Biela.StartOn(Storage, null, settings);
         await Open();
     }
@@ -168,6 +172,18 @@ internal sealed class IssuingShop(Bureau bureau, Shop shop, Cnpj cnpj)
 
     /// <summary>The notes the authority has of this company, by number.</summary>
     public List<Note> Notes => Ledger.Once(() => Ledger.All()).Where(n => n.Issuer == cnpj.Value).ToList();
+
+    /// <summary>As after a backup was restored: the authority knows a note under this number that is not known here. Returns its key.</summary>
+    public string Take(DocumentModel model, int number)
+    {
+        var at = new TravelClock(bureau.Biela.Topology().Clock!).GetUtcNow().ToOffset(TimeSpan.FromHours(-3));
+        var key = AccessKey.Compose(State.Find("SP")!, DateOnly.FromDateTime(at.DateTime), cnpj, model, 1, number, Issuance.Normal, "39204617").Value;
+        return Ledger.Once(() =>
+        {
+            Ledger.Add(new(key, cnpj.Value, (int)model, 1, number, 100, $"135269{(int)model}{number:D7}", "351000000000000", at, at, "", ""), [1]);
+            return key;
+        });
+    }
 
     /// <summary>From now on the authority behaves so.</summary>
     public void Tell(Behaviour behaviour) => bureau.Sefaz.Behave(behaviour);

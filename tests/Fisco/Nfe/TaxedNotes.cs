@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Biela.Fisco.Tests.Seals;
 using Biela.Fisco.Tests.Taxes;
 using FsCheck;
 using FsCheck.Fluent;
@@ -31,6 +32,19 @@ public sealed class TaxedNotes
         Assert.All(note.Descendants(NfeTags.Space + "CSOSN"), code => Assert.Equal("102", code.Value));
         Assert.Empty(note.Descendants(NfeTags.Space + "IBSCBS"));
     }
+
+    [Fact]
+    public Task Every_sale_in_every_regime_passes_signed_with_NET_xmllint_and_xmlsec1() => Official.Accepts(Official.Nfe, "infNFe",
+    [
+        .. from regime in Enum.GetValues<TaxRegime>() where regime is not TaxRegime.None
+           from operation in new[] { FiscalOperation.Sale, FiscalOperation.OwnManufacture }
+           from to in new[] { "SP", "MG" } from payer in Enum.GetValues<IcmsPayer>() from st in new[] { false, true }
+           where !st || operation == FiscalOperation.Sale
+           let line = Shop.Part(318.90m) with { SubstitutionPaid = st, Cest = st ? "0100100" : null }
+           let sale = payer == IcmsPayer.Registered ? Shop.Sale(regime, line, line) : Shop.Retail(regime, line, line)
+           let note = NfeXml.Write(Note(sale with { Operation = operation, DestinationUf = to, Recipient = payer }))
+           select ($"{operation}, {regime}, {to}, {payer}{(st ? ", ST" : "")}", TestCertificates.Signed(note)),
+    ]);
 
     [Fact]
     public void Whatever_is_computed_can_be_written_and_both_add_it_up_to_the_same() => Prop.ForAll(TaxProperties.Documents, document =>

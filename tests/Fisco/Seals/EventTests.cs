@@ -134,26 +134,47 @@ public sealed class EventTests
     public void A_reason_on_an_NFSe_is_refused_by_name() => Assert.Contains("Motivo (xMotivo)", Assert.Throws<RuleBroken>(() => ServiceEvents.Cancel(
         default, FiscalEnvironment.Production, TestCertificates.Company, At, ServiceCancellation.Other, "curta", "Biela")).Message, StringComparison.Ordinal);
 
-    [Fact]
-    public async Task The_tools_xmllint_and_xmlsec1_agree_with_each_letter()
+    public static TheoryData<string, string, string> Lots => new()
     {
-        (string Unsigned, string Lot)[] letters =
-        [
-            (Events.Cancel(Head, Protocol, Reason), "envEventoCancNFe_v1.00.xsd"),
-            (Events.CancelBySubstitution(ConsumerHead, Protocol, Reason, TestCertificates.OfflineKey, "Biela 0.1"), "envEventoCancSubst_v1.00.xsd"),
-            (Events.Correct(Head, 1, "O endereço de entrega é Rua <Nova>, 5 & 7"), "envCCe_v1.00.xsd"),
-        ];
-        Assert.SkipWhen(Official.Folder is null, "The official schemas are not at hand.");
-        foreach (var (unsigned, lot) in letters)
+        { "nfe-eventos/envEventoCancNFe_v1.00.xsd", "infEvento", "cancellation" },
+        { "nfe-eventos/envEventoCancSubst_v1.00.xsd", "infEvento", "substitution" },
+        { "nfe-eventos/envCCe_v1.00.xsd", "infEvento", "correction" },
+        { "nfe-PL_010e_v1.02/inutNFe_v4.00.xsd", "infInut", "voiding" },
+        { "nfse-v1.01-alnum-derived/pedRegEvento_v1.01.xsd", "infPedReg", "service cancellation" },
+    };
+
+    [Theory, MemberData(nameof(Lots))]
+    public Task Every_kind_of_letter_passes_with_NET_xmllint_and_xmlsec1(string schema, string element, string kind) =>
+        Official.Accepts(schema, element, [.. Letters(kind)]);
+
+    private static IEnumerable<(string Name, byte[] Message)> Letters(string kind) =>
+        from environment in Enum.GetValues<FiscalEnvironment>()
+        let consumer = ConsumerHead with { Environment = environment }
+        from letter in kind switch
         {
-            var signed = Signature.Sign(unsigned, TestCertificates.Own);
-            await SignatureTests.XmlsecAgrees(signed.Bytes, "infEvento");
-            var message = XElement.Load(new MemoryStream(Requests.Declare(1, signed)), LoadOptions.PreserveWhitespace);
-            var verdict = await Official.Lint([message], $"nfe-eventos/{lot}");
-            Assert.SkipWhen(verdict is null, "xmllint is not installed.");
-            Assert.Equal("", verdict);
+            "cancellation" => new[] { Head.Key, ConsumerHead.Key }.Select(key =>
+                Lot($"{key.Model}", Events.Cancel(consumer with { Key = key }, Protocol, Reason))),
+            "substitution" => [Lot("65", Events.CancelBySubstitution(consumer, Protocol, Reason, TestCertificates.OfflineKey, "Biela 0.1"))],
+            "correction" => Enumerable.Range(1, 20).Select(nth =>
+                Lot($"{nth}", Events.Correct(Head with { Environment = environment }, nth, "O endereço de entrega é Rua <Nova>, 5 & 7"))),
+            "voiding" => Voidings(environment),
+            _ => ServiceCancellations(environment),
         }
-    }
+        select ($"{kind}, {environment}, {letter.Name}", letter.Message);
+
+    private static IEnumerable<(string Name, byte[] Message)> Voidings(FiscalEnvironment environment) =>
+        from model in Enum.GetValues<DocumentModel>() from company in new[] { TestCertificates.Company, TestCertificates.Lettered }
+        let voiding = new Voiding(environment, State.Find("SP")!, company, 2026, model, 0, 1, 9)
+        select ($"{model}, {company}", Signature.Sign(voiding.Document(Reason), TestCertificates.Own).Bytes);
+
+    private static IEnumerable<(string Name, byte[] Message)> ServiceCancellations(FiscalEnvironment environment) =>
+        from why in Enum.GetValues<ServiceCancellation>() from author in new TaxId[] { TestCertificates.Company, TestCertificates.Person }
+        let key = NfseKey.Parse("35503082243568174000168000000000009826065650835650")
+        let letter = ServiceEvents.Cancel(key, environment, author, At, why, Reason, "Biela 0.1")
+        select ($"{why}, {author}", Signature.Sign(letter, TestCertificates.Own).Bytes);
+
+    private static (string Name, byte[] Message) Lot(string name, string unsigned) =>
+        (name, Requests.Declare(1, Signature.Sign(unsigned, TestCertificates.Own)));
 
     private static void Follows(string unsigned, string lot, string details)
     {

@@ -108,7 +108,7 @@ public sealed class SignatureTests
     public Task The_xmlsec1_tool_agrees() => XmlsecAgrees(Signed.Bytes, "infNFe");
 
     /// <summary>Asserts that xmlsec1, where it is installed, finds the signature over an element good.</summary>
-    internal static async Task XmlsecAgrees(byte[] signed, string element)
+    private static async Task XmlsecAgrees(byte[] signed, string element)
     {
         var folder = Directory.CreateTempSubdirectory("biela-xmlsec");
         try

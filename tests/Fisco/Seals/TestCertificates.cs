@@ -1,4 +1,5 @@
 using System.Text;
+using System.Xml.Linq;
 
 namespace Biela.Fisco.Tests.Seals;
 
@@ -35,6 +36,9 @@ internal static class TestCertificates
     public static string Document(string content = "Peça &amp; serviço <![CDATA[< 5 \"mm\"]]> &#xE7;") =>
         $"""<NFe xmlns="http://www.portalfiscal.inf.br/nfe"><infNFe versao="4.00" Id="{Key.Id}"><ide><natOp z="1" a='"'>{content}</natOp><vazio/></ide>"""
         + "</infNFe></NFe>";
+
+    /// <summary>A document signed by <see cref="Own"/>.</summary>
+    public static byte[] Signed(XElement document) => Signature.Sign(document.ToString(SaveOptions.DisableFormatting), Own).Bytes;
 
     public static string Text(this SignedDocument document) => Encoding.UTF8.GetString(document.Bytes);
 }

@@ -43,6 +43,14 @@ public sealed class TopologyTests
     public void Somebody_has_to_say_who_may_enter() =>
         Assert.StartsWith("auth: no service with an url", Assert.Single(Several(("a", ["orders"], null), ("b", ["cashflow"], null)).Problems(Modules)));
 
+    [Theory, InlineData(0), InlineData(301)]
+    public void An_authority_is_waited_for_a_reasonable_time(int seconds)
+    {
+        var hasty = Several(("one", ["*"], null));
+        hasty.Fiscal.Timeout = TimeSpan.FromSeconds(seconds);
+        Assert.StartsWith("fiscal.timeout: ", Assert.Single(hasty.Problems(Modules)));
+    }
+
     [Fact]
     public void The_connection_of_a_module_names_the_first_service_that_serves_it()
     {

@@ -42,7 +42,7 @@ internal sealed class Keyring(Secrets secrets, Topology topology)
     {
         var file = JsonSerializer.Deserialize<PfxFile>(secrets.Reveal(text))!;
         var certificate = Certificate.Open(file.Pfx, file.Password);
-        return new(text, certificate, new(() => new(certificate, new() { Roots = roots.Value })));
+        return new(text, certificate, new(() => new(certificate, new() { Roots = roots.Value, Timeout = topology.Fiscal.Timeout })));
     }
 
     private static X509Certificate2Collection Roots(string? file)
