@@ -62,12 +62,13 @@ public sealed class TaxRules
     public TaxRules With(params TaxRule[] more) => With(new TaxRows { Rules = more });
 
     /// <summary>What notes of goods and of services of a shop of this regime would lack, each with the first of these days on which it does.</summary>
-    public IReadOnlyList<TaxGap> Gaps(TaxRegime regime, DateOnly first, DateOnly last)
+    /// <param name="uf">The shop's state, for what a rule does not say of places.</param>
+    public IReadOnlyList<TaxGap> Gaps(TaxRegime regime, string uf, DateOnly first, DateOnly last)
     {
         // Only where a rule has ended may one be missing that was there before.
         var days = rows.Rules.Select(rule => rule.Until?.AddDays(1)).OfType<DateOnly>().Where(day => first < day && day <= last).Append(first).Distinct();
         var gaps = days.Order().SelectMany(day => Lacking(new(day, regime)).Select(topic => new TaxGap(topic, day, TaxError.Name(topic))));
-        return [.. gaps.DistinctBy(gap => gap.Topic)];
+        return [.. gaps.Concat(Lapses(regime, uf, first, last)).DistinctBy(gap => gap.Topic)];
     }
 
     /// <summary>The rule that counts instead of this one on its first day, in the very case that it is for; null when it counts itself.</summary>
@@ -123,6 +124,14 @@ public sealed class TaxRules
     /// <summary>What a CFOP stands for; null for one that the tables do not have.</summary>
     public FiscalOperation? OperationOf(string cfop) =>
         rows.Treatments.FirstOrDefault(row => row.Inside == cfop || row.Outside == cfop || row.OutsideConsumer == cfop)?.Operation;
+
+    /// Rates of places that end with nothing to follow in the very case that they were for.
+    private IEnumerable<TaxGap> Lapses(TaxRegime regime, string uf, DateOnly first, DateOnly last) =>
+        from rule in rows.Rules
+        where rule.Topic is TaxTopic.IcmsInternal or TaxTopic.IcmsInterstate or TaxTopic.Iss && rule.Until is { } until && first <= until && until < last
+        let since = rule.Until!.Value.AddDays(1)
+        where Find(rule.Topic, rule.Example(regime, uf) with { Date = since }) is null
+        select new TaxGap(rule.Topic, since, TaxError.Name(rule.Topic));
 
     private IEnumerable<TaxTopic> Lacking(TaxCase which)
     {

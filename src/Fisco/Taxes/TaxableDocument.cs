@@ -79,6 +79,9 @@ public sealed record TaxableLine(string Code, string Ncm, Quantity Quantity, Uni
     /// <summary>Discount on this line, besides its share of the whole.</summary>
     public Money Discount { get; init; }
 
+    /// <summary>Freight of this line, besides its share of the whole.</summary>
+    public Money Freight { get; init; }
+
     /// <summary>Whether ICMS was withheld before (ST): another CFOP, CST 60 or CSOSN 500.</summary>
     public bool SubstitutionPaid { get; init; }
 

@@ -27,13 +27,18 @@ public static class Taxation
         var freight = Allocation.Spread(document.Freight, left);
         var insurance = Allocation.Spread(document.Insurance, left);
         var other = Allocation.Spread(document.Other, left);
-        return [.. document.Lines.Select((line, i) => new LineShare(gross[i], line.Discount + discounts[i], freight[i], insurance[i], other[i]))];
+        return
+        [
+            .. document.Lines.Select((line, i) =>
+                new LineShare(gross[i], line.Discount + discounts[i], line.Freight + freight[i], insurance[i], other[i])),
+        ];
     }
 
     private static Money Gross(TaxableLine line)
     {
         var gross = line.Quantity * line.Price;
         if (gross.IsNegative) throw TaxError.OnLine("amount-negative", line, "quantidade e preço não podem ser negativos.");
+        if (line.Freight.IsNegative) throw TaxError.OnLine("amount-negative", line, "o frete não pode ser negativo.");
         if (line.Discount.IsNegative || line.Discount > gross) throw TaxError.OnLine("discount-too-great", line, "o desconto não cabe no valor do item.");
         Percent?[] parts =
         [

@@ -67,7 +67,7 @@ internal sealed class Misfortune(Bureau bureau, IssuingShop shop, Random random,
         // An NFC-e that comes late is refused for that alone (704).
         var model = !surely && random.Next(3) == 0 ? DocumentModel.Nfce : DocumentModel.Nfe;
         if (mishap == Mishap.Taken) Strangers.Add(shop.Take(model, await Next(model)));
-        shop.Tell(Mood(mishap, surely));
+        shop.Tell(Mood(mishap, model, surely));
         var document = (await Persist(() => shop.Owner.Post($"fiscal/invoices/{invoice}/document", IssuingShop.Terms($"{model}"), key: $"{invoice}"))).Id();
         if (mishap == Mishap.Silence) await Replace(document, surely);
         if (mishap == Mishap.ShutOut) await Biela.Eventually(Profile, IsSilent, seconds: 60);
@@ -85,7 +85,8 @@ internal sealed class Misfortune(Bureau bureau, IssuingShop shop, Random random,
             bureau.Biela.TravelTo(profile.Of("silentUntil").GetDateTimeOffset().AddMinutes(1));
     }
 
-    private Behaviour Mood(Mishap mishap, bool surely) => (mishap switch
+    // An NFC-e that is sent again late is refused for that (704), and what is written anew then is not what the authority has.
+    private Behaviour Mood(Mishap mishap, DocumentModel model, bool surely) => (mishap switch
     {
         Mishap.Silence => new Behaviour { Mute = random.Next(2) == 0 || surely, DropBefore = 0.9m, SparesContingency = random.Next(4) > 0 },
         Mishap.TimeOut => new() { DelayMs = 2500 },
@@ -93,7 +94,7 @@ internal sealed class Misfortune(Bureau bureau, IssuingShop shop, Random random,
         Mishap.Taken => new(),
         Mishap.ShutOut => new() { Status = 656 },
         _ => new() { DropBefore = 0.2m, DropAfterAuthorising = 0.3m, DelayMs = random.Next(50) },
-    }) with { Seed = random.Next(), LearnsLate = mishap == Mishap.Duplicate ? 1 : random.Next(2) };
+    }) with { Seed = random.Next(), LearnsLate = model == DocumentModel.Nfce ? 0 : mishap == Mishap.Duplicate ? 1 : random.Next(2) };
 
     /// Whoever waits for the authority with a customer at the counter; often the answer is there by then, or the courier has it in hand.
     private async Task Replace(Guid document, bool surely)

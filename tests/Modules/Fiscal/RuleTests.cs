@@ -56,6 +56,9 @@ public sealed class RuleTests : BookTest
         (Cbs with { Topic = TaxTopic.Mva, ToUf = "SP", Rate = Percent.Of(71.78m) }, "rule.ncm: informe o NCM ou o CEST."),
         (Cbs with { Topic = TaxTopic.Iss }, "rule.city: esta regra precisa disto."),
         (Cbs with { Topic = TaxTopic.Irrf, Limit = Money.Of(-1) }, "rule.limit: não pode ser negativo."),
+        // Without its own the law's ten reais would be gone.
+        (Cbs with { Topic = TaxTopic.Irrf }, "rule.limit: esta regra precisa disto."),
+        (Cbs with { Topic = TaxTopic.IcmsReduction, ToUf = "SP", Ncm = "" }, "rule.topic: deixe fora o que não restringe a regra."),
     ];
 
     [Fact]
@@ -82,12 +85,27 @@ public sealed class RuleTests : BookTest
         Assert.Equal("until: a regra só começa em 01/11/2026.", (await Refused(() => End(begun, new(2026, 10, 31)))).Message);
         await End(begun, new(2026, 11, 30));
         Assert.Equal("changed-meanwhile", (await Refused(() => End(begun, new(2026, 12, 31)))).Code);
+        Clock.Now = new(2026, 12, 10, 15, 0, 0, TimeSpan.Zero);
+        Assert.Equal("rule-ended", (await Refused(async () => await End(Assert.Single((await Listed()).Shop), new(2026, 12, 31)))).Code);
+        Clock.Now = new(2026, 12, 1, 15, 0, 0, TimeSpan.Zero);
         var kept = Assert.Single((await Listed()).Shop);
         Assert.Equal((true, true, new DateOnly(2026, 11, 30)), (kept.Begun, kept.Ended, kept.Facts.Until!.Value));
         // Of another shop there is none.
         Tenant = Guid.CreateVersion7();
         Assert.Empty((await Listed()).Shop);
         Assert.Equal("not-found", (await Refused(() => End(kept, NewYear))).Code);
+    }
+
+    [Fact]
+    public async Task A_rate_of_its_own_that_ends_with_nothing_to_follow_is_missing_too()
+    {
+        await Become(TaxRegime.Presumed);
+        Clock.Now = new(2026, 11, 1, 15, 0, 0, TimeSpan.Zero);
+        var iss = new OwnRuleFacts(TaxTopic.Iss, new(2026, 1, 1), "Lei municipal 7/2026", Percent.Of(3), Until: new(2026, 11, 30), City: "3550308");
+        await Add(iss);
+        Assert.Contains((TaxTopic.Iss, new DateOnly(2026, 12, 1)), (await Listed()).Missing.Select(m => (m.Topic, m.Since)));
+        await Add(iss with { From = new(2026, 12, 1), Until = null, Rate = Percent.Of(4) });
+        Assert.DoesNotContain((await Listed()).Missing, m => m.Topic == TaxTopic.Iss);
     }
 
     [Fact]

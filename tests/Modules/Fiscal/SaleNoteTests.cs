@@ -8,6 +8,7 @@ using Biela.Modules.Fiscal;
 using Biela.Modules.Fiscal.Domain;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Invoice = Biela.Modules.Fiscal.Domain.Invoice;
 
 namespace Biela.Modules.Tests.Fiscal;
 
@@ -65,6 +66,7 @@ public sealed class SaleNoteTests : ModuleTest<FiscalModule, FiscalDb>
             (sale with { Discount = Money.Of(-1) }, "discount: o desconto vai de zero ao total dos itens."),
             (sale with { Freight = Money.Of(-1) }, "freight: o frete não pode ser negativo."),
             (sale with { Freight = Money.Of(25) }, "carriedBy: há frete na venda; diga por conta de quem ele é."),
+            (sale with { CarriedBy = FreightBy.Issuer }, "carriedBy: só uma venda com frete diz quem o leva; sem ele, diga-o na nota."),
             (sale with { Discount = Money.Of(286.43m) }, "O total da nota deve ser maior que zero."),
         ];
         foreach (var (request, message) in wrong) Assert.Equal(message, (await Refused(() => Sell(request))).Message);
@@ -79,7 +81,7 @@ public sealed class SaleNoteTests : ModuleTest<FiscalModule, FiscalDb>
     public async Task What_is_still_to_be_paid_stands_on_the_note_by_the_days_it_is_due()
     {
         await Issuer();
-        var sale = await Sell(new("Frota Paulista", Lines, DueOn: new(2026, 9, 20)));
+        var sale = await OfOrder(dueOn: new(2026, 9, 20));
         var (november, amount) = (new DateOnly(2026, 11, 9), Money.Of(80));
         var terms = new NoteTerms(Recipient: Customer, Payments:
         [
@@ -87,14 +89,52 @@ public sealed class SaleNoteTests : ModuleTest<FiscalModule, FiscalDb>
             new("17", Money.Of(50), OnCredit: true), new("15", Money.Of(30), OnCredit: true, DueOn: november),
         ]);
         var yesterday = terms with { Payments = [new("15", Money.Of(286.43m), OnCredit: true, DueOn: new(2026, 9, 9))] };
-        Assert.Equal("terms.payments[0].dueOn: o vencimento não pode ser antes da emissão da nota.", (await Refused(() => Note(sale, yesterday))).Message);
+        Assert.Equal("terms.payments[0].dueOn: o vencimento não pode ser antes da venda, de 10/09/2026.",
+            (await Refused(() => Note(sale, yesterday))).Message);
         var paid = terms with { Payments = [new("01", Money.Of(286.43m), DueOn: november)] };
-        Assert.Equal("terms.payments[0].dueOn: só o que é a prazo tem vencimento.", (await Refused(() => Note(sale, paid))).Message);
+        Assert.Equal("terms.payments[0].dueOn: só o que é a prazo, numa NF-e, tem vencimento.", (await Refused(() => Note(sale, paid))).Message);
 
         var note = await Note(sale, terms);
         Assert.Equal(["001 2026-09-20 50.00", "002 2026-10-09 80.00", "003 2026-11-09 110.00"],
             note.Descendants(Space + "dup").Select(dup => string.Join(' ', dup.Elements().Select(part => part.Value))));
         Assert.Equal(240, Amount(note, "fat/vLiq"));
+    }
+
+    [Fact]
+    public async Task A_sale_over_the_counter_is_owed_as_a_whole()
+    {
+        await Issuer();
+        var sale = await Sell(new("Frota Paulista", Lines, DueOn: new(2026, 9, 20)));
+        var terms = new NoteTerms(Recipient: Customer, Payments: [new("15", Money.Of(286.43m), OnCredit: true, DueOn: new(2026, 10, 9))]);
+        Assert.Equal("terms.payments[0].dueOn: esta venda vence em 20/09/2026, num título só.", (await Refused(() => Note(sale, terms))).Message);
+    }
+
+    [Fact]
+    public async Task What_is_given_back_takes_its_discount_and_freight_along()
+    {
+        await Issuer();
+        var sale = await Sell(new("Frota Paulista", Lines, Discount: Money.Of(37), Freight: Money.Of(25), CarriedBy: FreightBy.IssuerItself));
+        await Note(sale, new(Payments: [new("17", Money.Of(274.43m))], Recipient: Customer));
+        await Do(async (db, s) =>
+        {
+            var note = await db.Documents.SingleAsync();
+            var (key, question) = (AccessKey.Parse(note.Key), note.Ask());
+            note.Leave(question);
+            var protocol = new Protocol(100, "…", key, note.IssuedAt, "135260000000001", note.Digest, [], "<protNFe/>");
+            note.Hear(new LotAnswer(104, "…", note.IssuedAt, null, null, [protocol]), asked: false, note.IssuedAt);
+            (await db.Invoices.SingleAsync()).PickUp(new(2026, 9, 10));
+            await db.SaveChangesAsync();
+        });
+        var back = await Do(async (db, s) =>
+        {
+            await ReturnSale.Handle(sale, new(new(), [new(1, Quantity.One), new(3, Quantity.Of(7))]), db, s.GetRequiredService<Notary>(),
+                s.GetRequiredService<Tenant>(), Clock, default);
+            return XElement.Load(new MemoryStream((await db.Documents.SingleAsync(d => d.Operation == FiscalOperation.SaleReturn)).Signed));
+        });
+        string[] columns = ["vProd", "vDesc", "vFrete"];
+        Assert.Equal([[33.33m, 4.31m, 2.91m], [87.89m, 11.35m, 7.67m]],
+            back.Descendants(Space + "det").Select(item => columns.Select(column => Amount(item, column)).ToArray()));
+        Assert.Equal("3", back.Descendants(Space + "modFrete").Single().Value);
     }
 
     private static IssueInvoice.Line[] Lines => [.. Sold.Select(l => new IssueInvoice.Line(l.Sku, Quantity.Of(l.Quantity), UnitPrice.Of(l.Price)))];
@@ -123,6 +163,17 @@ public sealed class SaleNoteTests : ModuleTest<FiscalModule, FiscalDb>
         });
         return id;
     }
+
+    /// The parts of a delivered order, as far as a note needs them.
+    private Task<Guid> OfOrder(DateOnly dueOn) => Do(async (db, _) =>
+    {
+        var lines = Lines.Select((l, n) => new InvoiceLine(n, l.Sku, l.Sku, l.Quantity, l.UnitPrice));
+        var invoice = new Invoice("NF-2026-00009", new(null, "Frota Paulista"), Guid.CreateVersion7(), lines, new(2026, 9, 10), dueOn, SaleExtras.None);
+        invoice.Confirm(1);
+        db.Add(invoice);
+        await db.SaveChangesAsync();
+        return invoice.Id;
+    });
 
     private Task<XElement> Note(Guid sale, NoteTerms terms) => Do(async (db, s) =>
     {

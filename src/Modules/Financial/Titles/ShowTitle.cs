@@ -12,7 +12,7 @@ internal static class ShowTitle
     internal sealed record Response(
         Guid Id, TitleKind Kind, string Number, int Installment, int Of, string Party, Guid? PartyId, Guid? OrderId, string? Document, string? Description,
         string Category, string Competence, bool Provisional, DateOnly IssuedOn, DateOnly DueOn, Money Amount, Money Balance, Money Cancelled,
-        TitleStatus Status, Withdrawal? Withdrawn, Guid? RenegotiatedBy, Guid? RenegotiationOf, IReadOnlyList<Movement> Settlements);
+        TitleStatus Status, bool MayBeCancelled, Withdrawal? Withdrawn, Guid? RenegotiatedBy, Guid? RenegotiationOf, IReadOnlyList<Movement> Settlements);
 
     internal static async Task<Versioned<Response>> Handle(Guid id, FinancialDb db, Tenant tenant, TimeProvider clock, CancellationToken ct)
     {
@@ -21,6 +21,7 @@ internal static class ShowTitle
         return Versioned.Ok(new Response(
             t.Id, t.Kind, t.Number, t.Installment, t.Of, t.Party, t.PartyId, t.OrderId, t.Document, t.Description, t.Category, t.Competence.ToString(),
             t.Provisional, t.IssuedOn, t.DueOn, t.Amount, t.Balance, cancelled, t.Status(tenant.Today(clock)),
+            t.IsOpen && t.IsTyped && t.Balance == t.Amount,
             t.WithdrawnAt is { } at ? new(t.WithdrawnWhy!, t.WithdrawnBy!, at) : null, t.RenegotiationId,
             t.Category == Categories.Renegotiated ? t.SourceId : null, [.. t.Settlements.OrderBy(s => s.At).ThenBy(s => s.Id).Select(Show)]), t.Version);
     }

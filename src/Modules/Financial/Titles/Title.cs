@@ -89,6 +89,9 @@ internal sealed partial class Title
     /// <summary>Principal received in money or credit, net of reversals.</summary>
     public Money Received => Money.Sum(settlements.Select(s => s.Principal));
 
+    /// <summary>Somebody entered it; it comes from no approval, sale, purchase or agreement.</summary>
+    public bool IsTyped => Kind == TitleKind.Payable ? PartyId is null : ApprovalId is null && Category == Categories.Customers;
+
     public bool IsOpen => Closure == Closure.None && Balance > Money.Zero;
 
     public TitleStatus Status(DateOnly today) => StatusWith(Balance, today);
@@ -126,7 +129,7 @@ internal sealed partial class Title
     public void Withdraw(string why, string by, DateTimeOffset at)
     {
         RequireOpen();
-        if (Kind == TitleKind.Payable ? PartyId is not null : ApprovalId is not null || Category != Categories.Customers)
+        if (!IsTyped)
             throw new RuleBroken("title-of-source",
                 $"O título {Number} não foi lançado à mão: ele se desfaz cancelando o orçamento, a venda, a compra ou o acordo de onde veio.");
         if (Balance != Amount) throw new RuleBroken("title-partly-paid", $"O título {Number} já tem pagamentos; estorne-os antes de cancelá-lo.");

@@ -33,13 +33,14 @@ internal static class Drafting
     /// <summary>What an invoice sells.</summary>
     public static async Task<Cargo> SaleOf(this FiscalDb db, Domain.Invoice invoice, NoteTerms terms, CancellationToken ct)
     {
-        terms.MustFitSale();
         var facts = await db.FactsOf(invoice, ct);
         var lines = invoice.Lines.OrderBy(l => l.Position);
         return new(FiscalOperation.Sale, [.. lines.Select(l => new NoteItem(facts[l.Sku], l.Quantity, l.UnitPrice, l.Sku, l.Description))])
         {
             InvoiceId = invoice.Id, Bill = (invoice.Number, invoice.DueOn),
-            Extras = new(invoice.Discount, invoice.Freight, terms.CarriedBy == FreightBy.Nobody ? invoice.CarriedBy : terms.CarriedBy),
+            // Terms from before a sale had them say them themselves.
+            Extras = new(terms.Discount ?? invoice.Discount, terms.Freight ?? invoice.Freight,
+                terms.CarriedBy == FreightBy.Nobody ? invoice.CarriedBy : terms.CarriedBy),
         };
     }
 
@@ -80,8 +81,13 @@ internal static class Drafting
     {
         var document = await db.Documents.FirstOrDefaultAsync(d => d.Id == id, ct).Found();
         var terms = corrected is null ? document.Terms : document.Corrected(corrected);
-        if (document.InvoiceId is { } invoice) return (document, await db.SaleOf(await db.Locked(invoice, ct), terms, ct), terms);
-        var order = document.OrderId is { } of ? await db.Orders.FirstAsync(o => o.Id == of, ct) : null;
+        if (document.InvoiceId is { } of)
+        {
+            var invoice = await db.Locked(of, ct);
+            corrected?.MustFitSale(invoice);
+            return (document, await db.SaleOf(invoice, terms, ct), terms);
+        }
+        var order = document.OrderId is { } known ? await db.Orders.FirstAsync(o => o.Id == known, ct) : null;
         return (document, Goods(document.Operation, terms, order), terms);
     }
 

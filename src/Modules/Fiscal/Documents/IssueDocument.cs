@@ -20,6 +20,7 @@ internal static class IssueDocument
         var environment = profile.Issuer.Environment;
         if ((await db.Documents.Where(d => d.InvoiceId == id && d.Environment == environment).ToListAsync(ct)).Find(d => d.IsAlive) is { } earlier)
             throw new RuleBroken("document-exists", $"A nota {invoice.Number} já tem a {earlier.Name}.");
+        terms.MustFitSale(invoice);
         var document = await db.Issue(await db.SaleOf(invoice, terms, ct), terms, profile, notary, tenant, clock, ct);
         await db.SaveChangesAsync(ct);
         return Versioned.Created($"/api/v1/fiscal/documents/{document.Id}", ShowDocument.Response.Of(document, []), document.Version);

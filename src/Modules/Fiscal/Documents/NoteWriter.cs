@@ -91,15 +91,13 @@ internal static class NoteWriter
         draft is { Terms.Model: DocumentModel.Nfce, Profile.Issuer.Environment: FiscalEnvironment.Homologation }
             ? [items[0] with { Description = NfeXml.HomologationItem }, .. items[1..]] : items;
 
-    /// What is still to be paid, by the days it is due on; what is due when the invoice is stays due where the note comes later.
+    /// What is still to be paid, by the days it is due on.
     private static Billing? Billing(Draft draft)
     {
-        var later = (draft.Terms.Payments ?? []).Index().Where(payment => payment.Item.OnCredit).ToList();
+        var later = (draft.Terms.Payments ?? []).Where(payment => payment.OnCredit).ToList();
         if (draft.Terms.Model == DocumentModel.Nfce || later.Count == 0 || draft.Cargo.Bill is not { } bill) return null;
-        foreach (var (n, payment) in later)
-            if (payment.DueOn < draft.Day) throw NoteTerms.Invalid($"terms.payments[{n}].dueOn: o vencimento não pode ser antes da emissão da nota.");
-        var credit = Money.Sum(later.Select(payment => payment.Item.Amount));
-        var dues = later.GroupBy(payment => payment.Item.DueOn ?? bill.DueOn, payment => payment.Item.Amount).OrderBy(due => due.Key);
+        var credit = Money.Sum(later.Select(payment => payment.Amount));
+        var dues = later.GroupBy(payment => payment.DueOn ?? bill.DueOn, payment => payment.Amount).OrderBy(due => due.Key);
         return new(new(bill.Number, credit, Money.Zero, credit), [.. dues.Select(due => new Installment(due.Key, Money.Sum(due)))]);
     }
 

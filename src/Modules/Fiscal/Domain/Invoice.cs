@@ -33,6 +33,8 @@ internal sealed record SaleExtras(Money Discount, Money Freight, FreightBy Carri
     {
         if (Discount.IsNegative || Discount > lines) throw NoteTerms.Invalid("discount: o desconto vai de zero ao total dos itens.");
         if (Freight.IsNegative) throw NoteTerms.Invalid("freight: o frete não pode ser negativo.");
+        if (Freight == Money.Zero && CarriedBy != FreightBy.Nobody)
+            throw NoteTerms.Invalid("carriedBy: só uma venda com frete diz quem o leva; sem ele, diga-o na nota.");
         if (Freight > Money.Zero && CarriedBy == FreightBy.Nobody) throw NoteTerms.Invalid("carriedBy: há frete na venda; diga por conta de quem ele é.");
     }
 }

@@ -14,13 +14,14 @@ internal sealed record NoteItem(
     [StringLength(120, MinimumLength = 1)] string? Description = null,
     [RegularExpression("[0-9]{2,3}", ErrorMessage = "é um CST de 2 ou um CSOSN de 3 algarismos")] string? Icms = null, Percent? IcmsRate = null,
     Percent? IcmsReduction = null, Percent? SimplesCredit = null, Money? Discount = null, [Range(1, 990)] int? Of = null,
-    [StringLength(500)] string? Note = null)
+    [StringLength(500)] string? Note = null, Money? Freight = null)
 {
     /// <summary>The line before its taxes.</summary>
     public TaxableLine Line() => new(Code!, Facts.Ncm, Quantity, UnitPrice)
     {
         Cest = Facts.Cest, Origin = Facts.Origin, SubstitutionPaid = Facts.SubstitutionPaid, PisCofins = Facts.PisCofins, TaxClass = Facts.TaxClass,
         Icms = Icms, IcmsRate = IcmsRate, IcmsReduction = IcmsReduction, SimplesCredit = SimplesCredit, Discount = Discount ?? Money.Zero,
+        Freight = Freight ?? Money.Zero,
     };
 }
 

@@ -99,14 +99,20 @@ internal sealed record NoteTerms(
     [MinLength(1), MaxLength(990)] IReadOnlyList<NoteItem>? Items = null, [MinLength(1), MaxLength(20)] IReadOnlyList<NoteReference>? References = null)
 {
     /// <summary>Refuses, by their names, what a sale lacks and what its invoice already says.</summary>
-    public void MustFitSale()
+    /// <param name="invoice">The sale.</param>
+    public void MustFitSale(Invoice invoice)
     {
         if (Payments is null) throw Invalid("terms.payments: informe ao menos um pagamento.");
         foreach (var (n, payment) in Payments.Index())
         {
             payment.MustFitBoleto($"terms.payments[{n}]");
-            if (payment is { DueOn: not null, OnCredit: false })
-                throw Invalid($"terms.payments[{n}].dueOn: só o que é a prazo tem vencimento.");
+            if (payment.DueOn is not { } due) continue;
+            var field = $"terms.payments[{n}].dueOn";
+            if (!payment.OnCredit || Model == DocumentModel.Nfce) throw Invalid($"{field}: só o que é a prazo, numa NF-e, tem vencimento.");
+            if (due < invoice.IssuedOn) throw Invalid($"{field}: o vencimento não pode ser antes da venda, de {invoice.IssuedOn:dd/MM/yyyy}.");
+            // The titles of an order are as its quote has them; a sale over the counter has one.
+            if (invoice.OrderId is null && due != invoice.DueOn)
+                throw Invalid($"{field}: esta venda vence em {invoice.DueOn:dd/MM/yyyy}, num título só.");
         }
         if (Items is not null) throw Invalid("terms.items: os itens são os da fatura; deixe-os fora.");
         if (Discount is not null || Freight is not null) throw Invalid("terms.discount: desconto e frete são os da venda; deixe-os fora da nota.");

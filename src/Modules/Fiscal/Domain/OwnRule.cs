@@ -57,6 +57,8 @@ internal sealed record OwnRuleFacts(
     {
         TaxTopic.IcmsInternal or TaxTopic.Fcp or TaxTopic.IcmsReduction or TaxTopic.Mva => RulePart.ToUf,
         TaxTopic.Iss => RulePart.City,
+        // Without its own the law's would be gone.
+        TaxTopic.Irrf or TaxTopic.CsllWithheld or TaxTopic.Inss => RulePart.Limit,
         _ => null,
     };
 
@@ -70,11 +72,12 @@ internal sealed record OwnRuleFacts(
         // Only a margin may be more than the whole.
         var most = Percent.Of(Topic == TaxTopic.Mva ? 1000 : 100);
         if (Rate is { } rate && (rate < Percent.Zero || rate > most)) throw Wrong("rate", $"vai de 0 a {most}");
+        if (new[] { Ncm, Cest, FromUf, ToUf, City, Service }.Contains("")) throw Wrong("topic", "deixe fora o que não restringe a regra");
         if (Limit is { IsNegative: true }) throw Wrong("limit", "não pode ser negativo");
         foreach (var (part, said) in Said())
         {
             if (said && !parts.Contains(part)) throw Wrong(part, "esta regra não depende disto");
-            if (!said && Needed(Topic) == part) throw Wrong(part, "esta regra precisa disto");
+            if (!said && Levied && Needed(Topic) == part) throw Wrong(part, "esta regra precisa disto");
         }
         foreach (var (part, uf) in new[] { (RulePart.FromUf, FromUf), (RulePart.ToUf, ToUf) })
             if (uf is not null && State.Find(uf) is null) throw Wrong(part, $"não há UF {uf}");
@@ -103,6 +106,8 @@ internal sealed class OwnRule(OwnRuleFacts facts)
     /// <summary>Ends it; what it said of days that are over stays.</summary>
     public void End(DateOnly until, DateOnly today)
     {
+        if (Facts.Until is { } ended && ended < today.AddDays(-1))
+            throw new RuleBroken("rule-ended", $"A regra acabou em {ended:dd/MM/yyyy}; cadastre outra para os dias de agora em diante.");
         if (until < Facts.From) throw new RuleBroken("invalid", $"until: a regra só começa em {Facts.From:dd/MM/yyyy}.", 400);
         if (until < today.AddDays(-1)) throw new RuleBroken("invalid", "until: o que já valeu não muda; encerre a regra de ontem em diante.", 400);
         Facts = Facts with { Until = until };

@@ -43,12 +43,15 @@ internal sealed class SoldNote(Document sale, Invoice invoice, IReadOnlyList<Doc
         var facts = new ProductFacts(Of(product, "NCM")!, Of(product, "uCom")!, int.Parse(Of(icms, "orig")!), Of(product, "CEST"), code is "60" or "500",
             TaxClass: taxes.Element(Space + "IBSCBS") is { } reform ? Of(reform, "cClassTrib") : null);
         return new(facts, quantity, line.UnitPrice, line.Sku, line.Description, code, Rate(icms, "pICMS"), Rate(icms, "pRedBC"), Rate(icms, "pCredSN"),
-            Share(product, line, Came(item) + quantity) - Share(product, line, Came(item)), item);
+            Share("vDesc"), item, Freight: Share("vFrete"));
+
+        // The last that comes back brings what is left.
+        Money Share(string of) => First(product, of, line, Came(item) + quantity) - First(product, of, line, Came(item));
     }
 
-    /// The discount of the first so many: the last that comes back brings what is left of it.
-    private static Money Share(XElement product, InvoiceLine line, Quantity quantity) => Of(product, "vDesc") is { } discount
-        ? new(Rounding.Divide((Int128)Money.Of(decimal.Parse(discount, CultureInfo.InvariantCulture)).Cents * quantity.TenThousandths,
+    /// Discount or freight of the first so many.
+    private static Money First(XElement product, string name, InvoiceLine line, Quantity quantity) => Of(product, name) is { } whole
+        ? new(Rounding.Divide((Int128)Money.Of(decimal.Parse(whole, CultureInfo.InvariantCulture)).Cents * quantity.TenThousandths,
             line.Quantity.TenThousandths))
         : Money.Zero;
 

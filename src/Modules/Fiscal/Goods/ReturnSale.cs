@@ -21,6 +21,8 @@ internal static class ReturnSale
         if (request.Terms.Items is not null) throw new RuleBroken("invalid", "terms.items: os itens são os da nota de venda; escolha-os em lines.", 400);
         if (request.Terms.References is not null)
             throw new RuleBroken("invalid", "terms.references: a devolução refere-se à nota de venda; deixe-as fora.", 400);
+        if (request.Terms.Discount is not null || request.Terms.Freight is not null)
+            throw new RuleBroken("invalid", "terms.discount: desconto e frete voltam com os itens; deixe-os fora.", 400);
         if (invoice is { OrderId: null, PickedUpOn: null })
             throw new RuleBroken("not-picked-up", $"As peças da nota {invoice.Number} não foram retiradas; cancele a nota em vez de devolvê-las.");
         var environment = profile.Issuer.Environment;
@@ -32,6 +34,7 @@ internal static class ReturnSale
         {
             Items = back, References = [new(sale.Key)], Recipient = request.Terms.Recipient ?? sale.Terms.Recipient,
             InPerson = sale.Terms.InPerson, FinalConsumer = sale.Terms.FinalConsumer,
+            CarriedBy = request.Terms.CarriedBy == FreightBy.Nobody ? invoice.CarriedBy : request.Terms.CarriedBy,
         };
         var order = invoice.OrderId is { } of ? await db.Orders.FirstAsync(o => o.Id == of, ct) : null;
         var cargo = Drafting.Goods(FiscalOperation.SaleReturn, terms, order);

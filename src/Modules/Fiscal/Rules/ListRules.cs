@@ -29,7 +29,7 @@ internal static class ListRules
     internal static async Task<Ok<Response>> Handle(FiscalDb db, Tenant tenant, TimeProvider clock, CancellationToken ct)
     {
         var (today, profile) = (tenant.Today(clock), await db.Profiles.AsNoTracking().FirstOrDefaultAsync(ct));
-        var missing = profile is null ? [] : (await db.Rules(ct)).Gaps(profile.Issuer.Regime, today, today.AddMonths(Months));
+        var missing = profile is null ? [] : (await db.Rules(ct)).Gaps(profile.Issuer.Regime, profile.Issuer.Address.State, today, today.AddMonths(Months));
         var own = await db.OwnRules.AsNoTracking().OrderByDescending(rule => rule.Id).ToListAsync(ct);
         return TypedResults.Ok(new Response(missing, [.. own.Select(rule => Of(rule, today))],
         [

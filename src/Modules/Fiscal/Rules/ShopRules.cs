@@ -23,7 +23,8 @@ internal static class ShopRules
     {
         // What was missing the day before has been told.
         var before = from.AddDays(-1);
-        var gaps = (await db.Rules(ct)).Gaps(profile.Issuer.Regime, before, to.AddDays(Notices[0])).Where(gap => gap.Since > before);
+        var rules = await db.Rules(ct);
+        var gaps = rules.Gaps(profile.Issuer.Regime, profile.Issuer.Address.State, before, to.AddDays(Notices[0])).Where(gap => gap.Since > before);
         return [.. gaps
             .Select(gap => (Gap: gap, Days: Notices.Where(days => gap.Since.AddDays(-days) is var day && from <= day && day <= to).ToList()))
             .Where(told => told.Days.Count > 0)

@@ -46,9 +46,7 @@ export function TitlePage() {
   const settles = !!title && isUnpaid(title) && can('financial.settle');
   const close = () => setDoing(undefined);
   const isPayable = title?.kind === 'Payable';
-  // What comes from an order, a purchase or an agreement goes with that.
-  const typed = !!title && !title.orderId && !title.renegotiationOf && (title.kind === 'Receivable' || !title.partyId);
-  const cancels = typed && isUnpaid(title) && can('financial.reverse');
+  const cancels = !!title?.mayBeCancelled && can('financial.reverse');
   const acts = (settles || cancels) && (
     <>
       {cancels && (

@@ -23,6 +23,8 @@ type Props = {
   title: string;
   total: number;
   model: Schemas['fiscal']['DocumentModel'];
+  /** Goods that are carried somewhere need an NF-e. */
+  carried?: boolean;
   close: () => void;
 };
 
@@ -43,7 +45,7 @@ export function NoteDialog(props: Props) {
   return recipient && <Fields {...props} recipient={recipient} />;
 }
 
-function Fields({ of, customerId, title, total, model, recipient, close }: Props & { recipient: RecipientValues }) {
+function Fields({ of, customerId, title, total, model, carried, recipient, close }: Props & { recipient: RecipientValues }) {
   const t = fiscal.use();
   const i = issuing.use();
   const rewrites = 'rewrites' in of;
@@ -72,7 +74,7 @@ function Fields({ of, customerId, title, total, model, recipient, close }: Props
         allowDeselect={false}
         label={t('model')}
         description={rewrites ? undefined : i('modelHelp')}
-        disabled={rewrites}
+        disabled={rewrites || carried}
         data={(['Nfe', 'Nfce'] as const).map((value) => ({ value, label: i(`models.${value}`) }))}
         {...form.getInputProps('terms.model')}
       />
@@ -86,7 +88,13 @@ function Fields({ of, customerId, title, total, model, recipient, close }: Props
       ) : (
         <RecipientFields form={fields} />
       )}
-      <PaymentFields form={fields} payments={form.values.terms.payments} total={total} />
+      <PaymentFields
+        form={fields}
+        payments={form.values.terms.payments}
+        total={total}
+        // A sale over the counter is owed as a whole, when it is due.
+        dated={!('saleId' in of) && form.values.terms.model === 'Nfe'}
+      />
       <Textarea autosize minRows={2} label={t('noteText')} {...form.getInputProps('terms.note')} />
       <WayOut refusal={issue.refusal} />
     </FormDialog>

@@ -24,8 +24,10 @@ export const paymentOf = (payment: PaymentValues) => ({
   boleto: (billed(payment) && payment.boleto) || undefined,
 });
 
-/** How a sale is paid, at `terms.payments` of a form. */
-export function PaymentFields({ form, payments, total }: { form: FieldForm; payments: PaymentValues[]; total: number }) {
+type Props = { form: FieldForm; payments: PaymentValues[]; total: number; dated: boolean };
+
+/** How a sale is paid, at `terms.payments` of a form; in parts with days of their own where it is `dated`. */
+export function PaymentFields({ form, payments, total, dated }: Props) {
   const t = fiscal.use();
   const { today } = useMe();
   const field = form.getInputProps;
@@ -46,7 +48,7 @@ export function PaymentFields({ form, payments, total }: { form: FieldForm; paym
           />
           <DecimalField of="money" required label={t('amount')} {...field(`${path}.${at}.amount`)} value={one.amount} />
           <Checkbox label={t('onCredit')} {...field(`${path}.${at}.onCredit`, { type: 'checkbox' })} />
-          {one.onCredit && (
+          {dated && one.onCredit && (
             <DayField
               className="fiscal-due"
               label={t('payOn')}

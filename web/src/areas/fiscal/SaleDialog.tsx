@@ -19,6 +19,9 @@ type Line = Draft & { description?: string };
 
 const carriers = ['Issuer', 'Recipient', 'ThirdParty', 'IssuerItself', 'RecipientItself'] as const;
 
+/** What is no number yet counts nothing. */
+const reaisOf = (value: number | null) => (typeof value === 'number' ? value : 0);
+
 /** What the part is called on the note. */
 async function nameOf(sku: string) {
   const { data } = await api.GET('/api/v1/inventory/parts', { params: { query: { search: sku, limit: 20 } } });
@@ -113,7 +116,7 @@ export function SaleDialog({ close }: { close: () => void }) {
         onChange={write}
         field={form.getInputProps}
         error={form.errors.lines}
-        besides={(freight || 0) - (discount || 0)}
+        besides={reaisOf(freight) - reaisOf(discount)}
       />
       <div className="fields">
         <DecimalField of="money" label={t('discount')} className="short" {...form.getInputProps('discount')} />

@@ -122,7 +122,8 @@ export function SalePage() {
           customerId={one.customerId}
           title={t('issueTitle', { number: one.number })}
           total={one.total}
-          model={one.customerId ? 'Nfe' : 'Nfce'}
+          model={one.customerId || one.carriedBy !== 'Nobody' ? 'Nfe' : 'Nfce'}
+          carried={one.carriedBy !== 'Nobody'}
           close={close}
         />
       )}

@@ -18,6 +18,8 @@ export function RescheduleDialog({ order, close }: { order: Order; close: () => 
   const { today } = useMe();
   // What somebody else says meanwhile is not run over.
   const [opened] = useState(order);
+  // Work on the engine goes on meanwhile and changes neither.
+  const untouched = order.promisedOn === opened.promisedOn && order.priority === opened.priority;
   const edit = useApiForm({
     initial: { promisedOn: opened.promisedOn ?? null, priority: opened.priority, reason: '' },
     // A promise may be taken back.
@@ -26,7 +28,7 @@ export function RescheduleDialog({ order, close }: { order: Order; close: () => 
       api.PUT('/api/v1/orders/{id}/schedule', {
         params: { path: { id: order.id } },
         body: { ...values, reason: reason || null },
-        headers: { ...sending.headers, 'If-Match': `"${opened.version}"` },
+        headers: { ...sending.headers, 'If-Match': `"${untouched ? order.version : opened.version}"` },
       }),
     async done() {
       await queries.invalidateQueries();
