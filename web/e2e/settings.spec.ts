@@ -135,7 +135,8 @@ test('a rate that the tables could not know is added, another one ended, and one
   expect([told.missing, told.shop[0].facts.topic, told.shop[0].facts.rate]).toEqual([[], 'Cbs', 8.8125]);
   expect(await problemsOf(page)).toEqual([]);
 
-  await page.keyboard.press('n');
+  await expect(dialog).toBeHidden();
+  await page.getByRole('button', { name: 'Nova regra' }).click();
   await fill({ 'Vale desde': '01/11/2026', 'Valor (%)': '3', Fonte: 'Lei municipal 7/2026' });
   await expect(dialog.getByLabel('Município (IBGE)')).toHaveAttribute('aria-invalid', 'true');
   expect(complaints.splice(0).join()).toContain('400 POST');
@@ -145,7 +146,8 @@ test('a rate that the tables could not know is added, another one ended, and one
   await dialog.getByRole('button', { name: 'Encerrar' }).click();
   await expect(begun).toContainText('01/11/2026 a ');
 
-  await page.keyboard.press('n');
+  await expect(dialog).toBeHidden();
+  await page.getByRole('button', { name: 'Nova regra' }).click();
   await fill({ 'Vale desde': '01/01/2099', 'Valor (%)': '4', Fonte: 'Lei municipal 8/2026', 'Município (IBGE)': '3152501' });
   const coming = own.getByRole('row').filter({ hasText: 'Lei municipal 8/2026' });
   await coming.getByRole('button', { name: 'Apagar' }).click();
