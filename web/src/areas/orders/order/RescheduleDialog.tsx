@@ -39,7 +39,6 @@ export function RescheduleDialog({ order, close }: { order: Order; close: () => 
   return (
     <FormDialog title={t('rescheduling.title', { number: order.number })} close={close} of={edit} label={t('reschedule')}>
       <DayField
-        data-autofocus
         clearable
         label={t('facts.promised')}
         description={t('rescheduling.help')}
